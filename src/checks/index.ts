@@ -1,0 +1,20 @@
+import type { AnyCheck, DefinitionOf } from '../core/check.ts';
+import { secret } from './secret.ts';
+
+/** Every shipped check: the only registry. */
+export const checks = [secret] as const;
+
+type ShippedCheck = (typeof checks)[number];
+export type CheckId = ShippedCheck['id'];
+
+/** `Definition<'secret'>` has secret's parameters and statements. */
+export type Definition<Id extends CheckId> = DefinitionOf<Extract<ShippedCheck, { readonly id: Id }>>;
+
+const byId: ReadonlyMap<string, AnyCheck> = new Map(checks.map((check) => [check.id, check]));
+
+/** The check of a definition that our own reader made. */
+export function checkOf(id: string): AnyCheck {
+  const check = byId.get(id);
+  if (!check) throw new Error(`no check is called “${id}”`);
+  return check;
+}

@@ -1,0 +1,62 @@
+import type { Location } from './position.ts';
+
+/**
+ * required: decides · optional: its failure alone is not no-go · future: nothing may use it yet, not looked up ·
+ * forbidden: its presence is the failure.
+ */
+export type Level = 'required' | 'optional' | 'future' | 'forbidden';
+
+/** The common part of every machine fact that a cell or a value in braces can state. */
+export interface StatementValue {
+  readonly kind: string;
+}
+
+/** One machine fact that a cell states, where it states it. */
+export interface Statement<S extends StatementValue = StatementValue> {
+  readonly value: S;
+  /** The words of the document, as they stand there. */
+  readonly text: string;
+  readonly at: Location;
+}
+
+/** A row that became checkable: immutable and serialisable, typed by its check. */
+export interface Definition<
+  Id extends string = string,
+  Params = Readonly<Record<string, unknown>>,
+  S extends StatementValue = StatementValue,
+> {
+  readonly check: Id;
+  /** The tag's label: a secret's name, a workflow's file, … */
+  readonly subject: string;
+  readonly level: Level;
+  /** Values in braces, parsed by the check's schema. */
+  readonly params: Params;
+  readonly statements: readonly Statement<S>[];
+  /** Where the tag stands. */
+  readonly at: Location;
+  /** Unique on its page, stable while the row's check and subject are: `secret-ghcr-token`. */
+  readonly anchor: string;
+}
+
+/** `owner/name` of a repository on GitHub. */
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** What a checklist is held against: a repository, and a copy of its workflow files. */
+export interface Target {
+  readonly repository: Repository;
+  /** Folder of the workflow files, relative to the project's root. */
+  readonly workflows: string;
+  /** The commit that the files were copied from (40 hex digits), and its date (YYYY-MM-DD); absent for a repository's own files. */
+  readonly copy?: { readonly commit: string; readonly date: string };
+}
+
+/** An MDX or Markdown page with tagged rows. */
+export interface Checklist {
+  readonly file: string;
+  readonly title: string;
+  readonly target?: Target;
+  readonly definitions: readonly Definition[];
+}

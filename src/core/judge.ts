@@ -1,0 +1,118 @@
+import type { AnyCheck, Context, Judgement, Reader } from './check.ts';
+import type { Definition } from './definition.ts';
+import type { Evidence, Known, Reason, Request } from './evidence.ts';
+import { requestKey } from './evidence.ts';
+import { explainReason } from './reasons.ts';
+import { fill, shellQuote } from './text.ts';
+import type { EvidenceNote, Remedy, Verdict } from './verdict.ts';
+
+/** Ends a judgement at evidence that it had to read and that could not be had. */
+class UnavailableEvidence extends Error {
+  readonly reason: Reason;
+  constructor(reason: Reason) {
+    super(reason.code);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Judges one definition by the evidence that is known. Pure. Evidence that the check did not read does not matter; the first that it
+ * had to read and that is unavailable makes the verdict `unknown`.
+ *
+ * Three things hold whatever a check says: a subject that was not seen never passes, a pass rests on evidence, and a `forbidden`
+ * subject that was seen fails.
+ */
+export function judge(check: AnyCheck, definition: Definition, known: Known, context: Context): Verdict {
+  const notes: EvidenceNote[] = [];
+  const lookUp = <V>(request: Request<V>): Evidence<V> => {
+    const evidence = known.get(request);
+    if (!evidence) throw new Error(`judged on a request that was never planned: ${requestKey(request)}`);
+    const page = 'page' in evidence && evidence.page ? { page: evidence.page } : {};
+    const note = { url: evidence.url, at: evidence.at, status: evidence.status, ...page };
+    if (!notes.some((known) => known.url === note.url)) notes.push(note);
+    return evidence;
+  };
+  const reader: Reader = {
+    read(request) {
+      const evidence = lookUp(request);
+      if (evidence.status === 'unavailable') throw new UnavailableEvidence(evidence.reason);
+      return evidence.status === 'found' ? evidence.value : undefined;
+    },
+    peek(request) {
+      const evidence = lookUp(request);
+      if (evidence.status === 'unavailable') return 'unavailable';
+      return evidence.status === 'found' ? evidence.value : undefined;
+    },
+  };
+  const head = {
+    check: definition.check,
+    subject: definition.subject,
+    anchor: definition.anchor,
+    level: definition.level,
+  };
+  const unseen = definition.statements.map((statement, index) => ({
+    statement: index,
+    outcome: 'not-visible' as const,
+    text: statement.text,
+  }));
+
+  if (definition.level === 'future') {
+    return { ...head, status: 'skipped', message: 'future', text: 'Not in use yet: not looked up.', outcomes: unseen, evidence: [] };
+  }
+  try {
+    const judgement = check.judge(definition, reader, context);
+    if (judgement.status === 'pass' && !(judgement.seen && notes.some((note) => note.status === 'found'))) {
+      if (definition.level !== 'forbidden') throw new Error('passed without having seen the subject');
+    }
+    const args = {
+      owner: context.repository.owner,
+      repo: context.repository.name,
+      subject: definition.subject,
+      ...judgement.args,
+    };
+    return {
+      ...head,
+      ...decideForbidden(definition, judgement, fill(check.messages[judgement.message] ?? judgement.message, args)),
+      outcomes: unseen.map((one) => ({ ...one, ...judgement.outcomes?.find(({ statement }) => statement === one.statement) })),
+      evidence: notes,
+      ...remedy(check, judgement, args),
+    };
+  } catch (error) {
+    const reason: Reason =
+      error instanceof UnavailableEvidence
+        ? error.reason
+        : { code: 'defect', args: { detail: error instanceof Error ? error.message : 'unknown error' } };
+    const { why, next } = explainReason(reason);
+    return {
+      ...head,
+      status: 'unknown',
+      message: reason.code,
+      text: why,
+      outcomes: unseen,
+      evidence: notes,
+      reason: { ...reason, next },
+    };
+  }
+}
+
+/** For a forbidden row the presence of the subject is the failure, and its proven absence the pass. */
+function decideForbidden(definition: Definition, judgement: Judgement, text: string): Pick<Verdict, 'status' | 'message' | 'text'> {
+  if (definition.level !== 'forbidden' || judgement.status === 'skipped' || judgement.status === 'manual') {
+    return { status: judgement.status, message: judgement.message, text };
+  }
+  return judgement.seen
+    ? { status: 'fail', message: 'forbidden-present', text: `Must not be there, and is. ${text}` }
+    : { status: 'pass', message: 'forbidden-absent', text: 'Not there, as it should be.' };
+}
+
+function remedy(check: AnyCheck, judgement: Judgement, args: Record<string, string | number>): { remedy?: Remedy } {
+  const fix = judgement.fix === undefined ? undefined : check.fixes[judgement.fix];
+  if (!fix) return {};
+  return {
+    remedy: {
+      text: fill(fix.text, args),
+      ...(fix.url ? { url: fill(fix.url, args, encodeURIComponent) } : {}),
+      ...(fix.command ? { command: fill(fix.command, args, shellQuote) } : {}),
+    },
+  };
+}
