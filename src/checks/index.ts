@@ -10,7 +10,7 @@ export type CheckId = ShippedCheck['id'];
 /** `Definition<'secret'>` has secret's parameters and statements. */
 export type Definition<Id extends CheckId> = DefinitionOf<Extract<ShippedCheck, { readonly id: Id }>>;
 
-const byId: ReadonlyMap<string, AnyCheck> = new Map(checks.map((check) => [check.id, check]));
+const byId: ReadonlyMap<string, AnyCheck> = new Map<string, AnyCheck>(checks.map((check) => [check.id, check]));
 
 /** The check of a definition that our own reader made. */
 export function checkOf(id: string): AnyCheck {

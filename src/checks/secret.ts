@@ -7,9 +7,18 @@ export const secret = defineCheck({
   id: 'secret',
   title: 'Actions secret',
   summary: 'A secret of this name is there for the workflows that read it.',
-  subject: { pattern: /^[A-Za-z_]\w*$/, accepts: 'a name of letters, digits and `_`, not beginning with a digit', example: 'GHCR_TOKEN' },
+  subject: {
+    pattern: /^[A-Za-z_]\w*$/,
+    accepts: 'a name of letters, digits and `_`, not beginning with a digit',
+    example: 'GHCR_TOKEN',
+  },
   params: {
-    scopes: v.optional(v.pipe(v.string(), v.transform((text) => text.split(/\s+/)))),
+    scopes: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((text) => text.split(/\s+/)),
+      ),
+    ),
   },
   columns: [],
   needs: (_definition, _known, { repository: { owner, name } }) => [repositorySecrets({ owner, repo: name })],

@@ -82,7 +82,10 @@ export interface Check<
   /** Authoring faults that need no workflow file: reserved names and the like. */
   readonly lint?: (definition: Definition<Id, ParamsOf<P>, S>) => readonly Finding[];
   /** Holds the row against the target's workflow files. */
-  readonly compare?: (definition: Definition<Id, ParamsOf<P>, S>, facts: readonly WorkflowFacts[]) => readonly Finding[];
+  readonly compare?: (
+    definition: Definition<Id, ParamsOf<P>, S>,
+    facts: readonly WorkflowFacts[],
+  ) => readonly Finding[];
   /** What has to be asked, given what is known; asked again until nothing new is asked, at most three times. */
   readonly needs: (definition: Definition<Id, ParamsOf<P>, S>, known: Known, context: Context) => readonly Request[];
   /** Pure: the same evidence gives the same judgement. */
@@ -111,4 +114,4 @@ export type DefinitionOf<C> =
  * `checks/index.ts` is where the two meet.
  */
 // biome-ignore lint/suspicious/noExplicitAny: a heterogeneous registry needs one bivariant edge
-export type AnyCheck = Check<string, any, any, string, string>;
+export type AnyCheck = Check<any, any, any, string, string> & { readonly id: string };

@@ -57,7 +57,14 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
   }));
 
   if (definition.level === 'future') {
-    return { ...head, status: 'skipped', message: 'future', text: 'Not in use yet: not looked up.', outcomes: unseen, evidence: [] };
+    return {
+      ...head,
+      status: 'skipped',
+      message: 'future',
+      text: 'Not in use yet: not looked up.',
+      outcomes: unseen,
+      evidence: [],
+    };
   }
   try {
     const judgement = check.judge(definition, reader, context);
@@ -73,7 +80,10 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
     return {
       ...head,
       ...decideForbidden(definition, judgement, fill(check.messages[judgement.message] ?? judgement.message, args)),
-      outcomes: unseen.map((one) => ({ ...one, ...judgement.outcomes?.find(({ statement }) => statement === one.statement) })),
+      outcomes: unseen.map((one) => ({
+        ...one,
+        ...judgement.outcomes?.find(({ statement }) => statement === one.statement),
+      })),
       evidence: notes,
       ...remedy(check, judgement, args),
     };
@@ -96,7 +106,11 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
 }
 
 /** For a forbidden row the presence of the subject is the failure, and its proven absence the pass. */
-function decideForbidden(definition: Definition, judgement: Judgement, text: string): Pick<Verdict, 'status' | 'message' | 'text'> {
+function decideForbidden(
+  definition: Definition,
+  judgement: Judgement,
+  text: string,
+): Pick<Verdict, 'status' | 'message' | 'text'> {
   if (definition.level !== 'forbidden' || judgement.status === 'skipped' || judgement.status === 'manual') {
     return { status: judgement.status, message: judgement.message, text };
   }

@@ -24,11 +24,7 @@ export interface Plan {
 }
 
 /** Plans the first round. Later rounds depend on answers: see `verify`. */
-export function plan(
-  definitions: readonly Definition[],
-  checkOf: (id: string) => AnyCheck,
-  context: Context,
-): Plan {
+export function plan(definitions: readonly Definition[], checkOf: (id: string) => AnyCheck, context: Context): Plan {
   const rows = definitions.map((definition) => ({
     definition,
     requests: needed(checkOf(definition.check), definition, NOTHING_KNOWN, context),

@@ -3,21 +3,48 @@ import { fill } from './text.ts';
 
 /** Why it cannot be told, and what to do next. Arguments in braces. */
 const REASONS: Record<ReasonCode, { readonly why: string; readonly next: string }> = {
-  'needs-token': { why: 'GitHub shows this only to a token with {permission}.', next: 'Enter a token with {permission}.' },
-  'bad-token': { why: 'GitHub does not accept the token: it is invalid, expired or revoked.', next: 'Enter another token, or none.' },
-  forbidden: { why: 'The token may not read this: {message}.', next: 'Use a token with {permission}, of a person who has that right on the repository.' },
+  'needs-token': {
+    why: 'GitHub shows this only to a token with {permission}.',
+    next: 'Enter a token with {permission}.',
+  },
+  'bad-token': {
+    why: 'GitHub does not accept the token: it is invalid, expired or revoked.',
+    next: 'Enter another token, or none.',
+  },
+  forbidden: {
+    why: 'The token may not read this: {message}.',
+    next: 'Use a token with {permission}, of a person who has that right on the repository.',
+  },
   'not-visible': {
     why: 'GitHub answers 404, which here means “not there” or “not for you”.',
     next: 'Use a token with {permission} for this repository, or check the name.',
   },
-  sso: { why: 'The organization wants single sign-on for this token.', next: 'Authorize the token for the organization on GitHub’s token page, then verify again.' },
-  'rate-limit': { why: 'The rate limit is reached; it resets at {reset}.', next: 'Verify again after {reset}; a token raises the limit to 5,000 requests an hour.' },
+  sso: {
+    why: 'The organization wants single sign-on for this token.',
+    next: 'Authorize the token for the organization on GitHub’s token page, then verify again.',
+  },
+  'rate-limit': {
+    why: 'The rate limit is reached; it resets at {reset}.',
+    next: 'Verify again after {reset}; a token raises the limit to 5,000 requests an hour.',
+  },
   'server-error': { why: '{host} answered {status}.', next: 'Verify again in a minute.' },
   timeout: { why: '{host} did not answer within {seconds} seconds.', next: 'Verify again.' },
-  network: { why: '{host} could not be reached.', next: 'Check the connection and whether something blocks {host}, then verify again.' },
-  redirect: { why: '{host} redirected to {to}, which was not followed.', next: 'Check the repository’s name and address.' },
-  renamed: { why: 'The repository was renamed or transferred.', next: 'Use its new name: publishers and package links that name the old one are broken.' },
-  'bad-answer': { why: '{host} gave an answer that is not of the documented form: {detail}.', next: 'Verify again; if it stays, report it.' },
+  network: {
+    why: '{host} could not be reached.',
+    next: 'Check the connection and whether something blocks {host}, then verify again.',
+  },
+  redirect: {
+    why: '{host} redirected to {to}, which was not followed.',
+    next: 'Check the repository’s name and address.',
+  },
+  renamed: {
+    why: 'The repository was renamed or transferred.',
+    next: 'Use its new name: publishers and package links that name the old one are broken.',
+  },
+  'bad-answer': {
+    why: '{host} gave an answer that is not of the documented form: {detail}.',
+    next: 'Verify again; if it stays, report it.',
+  },
   stopped: { why: 'Stopped before an answer came.', next: 'Verify again.' },
   defect: { why: 'gonogo failed on this row: {detail}.', next: 'Please report it.' },
 };

@@ -21,7 +21,9 @@ export interface Report {
 export function decide(verdicts: readonly Verdict[]): Decision {
   const deciding = verdicts.filter(({ check, level }) => level !== 'optional' && check !== 'failure');
   if (deciding.some(({ status }) => status === 'fail')) return 'no-go';
-  const open = deciding.some(({ status, message }) => status === 'unknown' || (status === 'manual' && message !== 'attested'));
+  const open = deciding.some(
+    ({ status, message }) => status === 'unknown' || (status === 'manual' && message !== 'attested'),
+  );
   // Nothing verified is not a reason to go.
   return open || !deciding.some(({ status }) => status === 'pass' || status === 'warn') ? 'hold' : 'go';
 }

@@ -10,10 +10,14 @@ export function parseRepository(text: string): Repository | { readonly problem: 
   const [owner, name] = parts;
   if (parts.length !== 2 || !owner || !name) return { problem: 'A repository is written owner/name, with one slash.' };
   if (!/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(owner)) {
-    return { problem: `“${owner}” cannot be an owner on GitHub: letters, digits and single hyphens inside, at most 39.` };
+    return {
+      problem: `“${owner}” cannot be an owner on GitHub: letters, digits and single hyphens inside, at most 39.`,
+    };
   }
   if (!/^[\w.-]{1,100}$/.test(name) || name === '.' || name === '..' || name.endsWith('.git')) {
-    return { problem: `“${name}” cannot be a repository's name on GitHub: letters, digits, “-”, “_” and “.”, at most 100.` };
+    return {
+      problem: `“${name}” cannot be a repository's name on GitHub: letters, digits, “-”, “_” and “.”, at most 100.`,
+    };
   }
   return { owner, name };
 }

@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot';
-import type { Evidence, Found, Absent, Unavailable } from '../core/evidence.ts';
+import type { Absent, Evidence, Found, Unavailable } from '../core/evidence.ts';
 
 /** An answer of api.github.com that has the form that was asked for. */
 export type GitHubAnswer<V> = Found<V> | Absent | Unavailable;

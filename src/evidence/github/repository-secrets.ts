@@ -32,6 +32,10 @@ export const repositorySecrets = defineQuestion<{ owner: string; repo: string },
         notFound: 'unavailable',
       },
       ({ secrets }) =>
-        secrets.map(({ name, created_at, updated_at }) => ({ name: name.toUpperCase(), created: created_at, updated: updated_at })),
+        secrets.map(({ name, created_at, updated_at }) => ({
+          name: name.toUpperCase(),
+          created: created_at,
+          updated: updated_at,
+        })),
     ),
 );
