@@ -68,24 +68,33 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
   }
   try {
     const judgement = check.judge(definition, reader, context);
-    if (judgement.status === 'pass' && !(judgement.seen && notes.some((note) => note.status === 'found'))) {
-      if (definition.level !== 'forbidden') throw new Error('passed without having seen the subject');
-    }
     const args = {
       owner: context.repository.owner,
       repo: context.repository.name,
       subject: definition.subject,
       ...judgement.args,
     };
+    const decided = decideForbidden(
+      definition,
+      judgement,
+      fill(check.messages[judgement.message] ?? judgement.message, args),
+    );
+    if (decided.status === 'pass' && !notes.some(({ status }) => status !== 'unavailable')) {
+      throw new Error('passed without evidence');
+    }
+    if (decided.status === 'pass' && !judgement.seen && definition.level !== 'forbidden') {
+      throw new Error('passed without having seen the subject');
+    }
     return {
       ...head,
-      ...decideForbidden(definition, judgement, fill(check.messages[judgement.message] ?? judgement.message, args)),
+      ...decided,
       outcomes: unseen.map((one) => ({
         ...one,
         ...judgement.outcomes?.find(({ statement }) => statement === one.statement),
       })),
       evidence: notes,
-      ...remedy(check, judgement, args),
+      // What is rightly absent from a forbidden row needs no remedy.
+      ...(definition.level === 'forbidden' && !judgement.seen ? {} : remedy(check, judgement, args)),
     };
   } catch (error) {
     const reason: Reason =
