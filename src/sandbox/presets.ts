@@ -1,0 +1,44 @@
+import { freshWorld } from './presets/fresh.ts';
+import { readyWorld } from './presets/ready.ts';
+import { TOKENS } from './presets/tokens.ts';
+import { WORKFLOWS } from './presets/workflows.ts';
+import type { World } from './world.ts';
+
+/** Who says that a step was done, and until when that counts. Dates are YYYY-MM-DD. */
+export interface Attestation {
+  readonly by: string;
+  readonly on: string;
+  readonly until: string;
+  /** Where it can be looked up. */
+  readonly evidence?: string;
+}
+
+/** A world to begin with. Nobody else holds it: change its facts and ask again. */
+export interface Preset {
+  readonly world: World;
+  /** By a step's subject. */
+  readonly attestations: Readonly<Record<string, Attestation>>;
+  /** A token of each kind that works in this world, or that does not. */
+  readonly tokens: typeof TOKENS;
+}
+
+/** Makes a preset afresh: dates are counted back from `now`; `workflows` (file name → text) replaces the workflow files. */
+export type MakePreset = (now: Date, workflows?: Readonly<Record<string, string>>) => Preset;
+
+/** `ready`: a repository that can release · `fresh`: one that was created an hour ago. */
+export const presets: { readonly ready: MakePreset; readonly fresh: MakePreset } = {
+  ready: (now, workflows = WORKFLOWS) => ({
+    world: readyWorld(now, workflows),
+    attestations: {
+      'publish-to-pypi': attested(now, 'https://pypi.org/manage/project/privaci/settings/publishing/'),
+      'package-access': attested(now, 'https://github.com/orgs/BoundaryLogic/packages/container/privaci/settings'),
+    },
+    tokens: TOKENS,
+  }),
+  fresh: (now, workflows = WORKFLOWS) => ({ world: freshWorld(now, workflows), attestations: {}, tokens: TOKENS }),
+};
+
+function attested(now: Date, evidence: string): Attestation {
+  const day = (offset: number): string => new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+  return { by: 'sandbox-maintainer', on: day(-7), until: day(83), evidence };
+}
