@@ -16,6 +16,8 @@ export interface Statement<S extends StatementValue = StatementValue> {
   readonly value: S;
   /** The words of the document, as they stand there. */
   readonly text: string;
+  /** Id of the column, or of the key in braces, that states it: what a row has a column for, it can leave out. */
+  readonly column?: string;
   readonly at: Location;
 }
 

@@ -1,5 +1,5 @@
-/** Every kind of finding: a permanent id, and what it means in one line. Ids are never reused. */
-export const RULES = {
+/** Faults that stand in a file by itself. */
+const AUTHORING_RULES = {
   // the document cannot be read
   'unreadable-file': 'A file is not valid UTF-8, is too large, or cannot be read',
   'broken-markdown': 'The document does not parse as Markdown or MDX',
@@ -24,7 +24,10 @@ export const RULES = {
   'reserved-name': 'A document asks for a secret with a reserved name',
   // workflow files
   'broken-workflow': 'A workflow file cannot be read',
-  // drift
+} as const;
+
+/** A document and the workflow files disagree; a preview may show these as warnings. */
+const DRIFT_RULES = {
   'workflow-missing': 'A row names a workflow file that the target does not have',
   'workflow-undocumented': 'A workflow file of the target has no row',
   'trigger-not-in-file': 'A cell states a trigger that the workflow does not have',
@@ -38,7 +41,17 @@ export const RULES = {
   'environment-not-in-row': 'A workflow uses an environment that its row leaves out',
   'environment-unused': 'A row documents an environment that no workflow uses',
   'environment-undocumented': 'A workflow uses an environment that no row documents',
+  'environment-in-use': 'A row says that an environment is not used yet, or never, and a job names it',
+  'optional-differs': 'A cell says that a secret is optional and the workflow needs it, or the reverse',
   'permission-not-in-file': 'A cell states a permission that no job has',
 } as const;
 
+/** Every kind of finding: a permanent id, and what it means in one line. Ids are never reused. */
+export const RULES = { ...AUTHORING_RULES, ...DRIFT_RULES } as const;
+
 export type RuleId = keyof typeof RULES;
+
+/** Is it a disagreement between document and workflow files, rather than a fault of either alone? */
+export function isDrift(rule: RuleId): boolean {
+  return Object.hasOwn(DRIFT_RULES, rule);
+}

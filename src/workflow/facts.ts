@@ -16,6 +16,8 @@ export interface TriggerFact {
   readonly cron?: readonly string[];
   /** `workflow_dispatch` and `workflow_call`: input name → its choices (empty when it has none). */
   readonly inputs?: Readonly<Record<string, readonly string[]>>;
+  /** `workflow_call`: the secrets that a caller hands over, upper-cased. */
+  readonly secrets?: readonly string[];
   readonly span: Span;
 }
 
@@ -25,7 +27,7 @@ export interface NameUse {
   readonly name: string;
   /** The job's id; absent at workflow level. */
   readonly job?: string;
-  /** An alternative follows: `secrets.X || github.actor`. */
+  /** The expression copes without it: `secrets.X || github.actor`, `secrets.X != ''`. */
   readonly fallback: boolean;
   readonly span: Span;
 }
@@ -36,6 +38,8 @@ export interface EnvironmentUse {
   readonly expression: string;
   /** The names it can take; `undefined` when they cannot be told from the file. */
   readonly names: readonly string[] | undefined;
+  /** It can take other names than these too: an input of type `environment` with a default. */
+  readonly open?: true;
   readonly job: string;
   readonly span: Span;
 }
@@ -49,8 +53,18 @@ export interface JobPermissions {
   readonly span: Span;
 }
 
-/** A fault of a workflow file that leaves something unread. */
+/** A job that calls a reusable workflow. */
+export interface WorkflowCall {
+  /** As written: `./.github/workflows/build.yml`, `owner/name/.github/workflows/build.yml@v1`. */
+  readonly uses: string;
+  readonly job: string;
+  readonly span: Span;
+}
+
+/** A fault of a workflow file. */
 export interface WorkflowProblem {
+  /** error: something could not be read, so what is not among the facts may be there all the same · warning: GitHub's schema has an objection. */
+  readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;
 }
@@ -73,5 +87,7 @@ export interface WorkflowFacts {
   readonly permissions: readonly JobPermissions[];
   /** Some job has `id-token: write`. */
   readonly oidc: boolean;
+  /** Reusable workflows that its jobs call. */
+  readonly calls?: readonly WorkflowCall[];
   readonly problems: readonly WorkflowProblem[];
 }

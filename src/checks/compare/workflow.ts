@@ -1,0 +1,196 @@
+import type { Finding } from '../../core/finding.ts';
+import type { WorkflowFacts } from '../../workflow/facts.ts';
+import { isGranted } from '../../workflow/permissions.ts';
+import {
+  environmentsAreKnown,
+  firstUses,
+  isCutShort,
+  isGiven,
+  list,
+  nearest,
+  placeIn,
+  secretsAreKnown,
+  secretsToProvide,
+} from './file-facts.ts';
+import type { Row } from './statements-of.ts';
+import { hasColumn, statementsOf } from './statements-of.ts';
+import { compareTriggers } from './triggers.ts';
+
+/**
+ * Holds a workflow's row against its file, both ways: what a cell says and the file does not do stands at the statement, what the file does and the
+ * row's columns leave out stands at the tag. A column that the row does not have leaves nothing out.
+ */
+export function compareWorkflow(row: Row, facts: readonly WorkflowFacts[]): readonly Finding[] {
+  const file = facts.find((one) => one.file === row.subject);
+  // Not in use yet, or never: that the file is not there is what the row says.
+  if (!file) return row.level === 'future' || row.level === 'forbidden' ? [] : [missing(row, facts)];
+  return [
+    ...compareTriggers(row, file, facts),
+    ...compareSecrets(row, file),
+    ...compareVariables(row, file),
+    ...compareEnvironments(row, file),
+    ...comparePermissions(row, file),
+  ];
+}
+
+function missing(row: Row, facts: readonly WorkflowFacts[]): Finding {
+  const near = nearest(
+    row.subject,
+    facts.map(({ file }) => file),
+  );
+  return {
+    rule: 'workflow-missing',
+    severity: 'error',
+    at: row.at,
+    message: `there is no workflow file \`${row.subject}\``,
+    hint: near ? `did you mean \`${near}\`?` : `the files are ${list(facts.map(({ file }) => file))}`,
+  };
+}
+
+function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
+  const stated = statementsOf(row, 'secret');
+  const findings: Finding[] = [];
+  for (const { value, at } of stated) {
+    if (isGiven(value.name)) continue;
+    const uses = file.secrets.filter(({ name }) => name === value.name);
+    const [first] = uses;
+    if (first) {
+      // One place that copes is enough: others may stand behind a condition on it.
+      const copes = uses.some(({ fallback }) => fallback);
+      const always = uses.every(({ fallback }) => fallback);
+      if (value.optional ? copes : !always) continue;
+      findings.push({
+        rule: 'optional-differs',
+        severity: 'warning',
+        at,
+        message: value.optional
+          ? `the row says that \`${value.name}\` is optional, and \`${file.file}\` reads it without a fallback`
+          : `the row does not say that \`${value.name}\` is optional, and \`${file.file}\` has a fallback wherever it reads it`,
+        hint: value.optional
+          ? `write the name without optional, or a fallback in the file: \`secrets.${value.name} || …\``
+          : `write optional \`${value.name}\`, or take the fallback out of the file`,
+        related: [{ at: placeIn(file, first.span), note: 'read here' }],
+      });
+      continue;
+    }
+    if (!secretsAreKnown(file)) continue;
+    const variable = file.variables.find(({ name }) => name === value.name);
+    const others = firstUses(secretsToProvide(file)).map(({ name }) => name);
+    const near = nearest(value.name, others);
+    findings.push({
+      rule: 'secret-not-in-file',
+      severity: 'error',
+      at,
+      message: `the row says that \`${file.file}\` reads the secret \`${value.name}\`, and the file does not`,
+      hint: variable
+        ? `the file reads it as a variable: write \`vars.${value.name}\``
+        : near
+          ? `did you mean \`${near}\`?`
+          : `take it out of the cell, or read it in the file; ${others.length > 0 ? `the file reads ${list(others)}` : 'the file reads no secret'}`,
+      ...(variable ? { related: [{ at: placeIn(file, variable.span), note: 'read as a variable here' }] } : {}),
+    });
+  }
+  if (!hasNeedsColumn(row)) return findings;
+  const named = new Set(stated.map(({ value }) => value.name));
+  for (const use of firstUses(secretsToProvide(file))) {
+    if (named.has(use.name)) continue;
+    findings.push({
+      rule: 'secret-not-in-row',
+      severity: 'error',
+      at: row.at,
+      message: `\`${file.file}\` reads the secret \`${use.name}\`, and the row leaves it out`,
+      hint: `write \`${use.name}\` into the cell of secrets, or take it out of the file`,
+      related: [{ at: placeIn(file, use.span), note: 'read here' }],
+    });
+  }
+  return findings;
+}
+
+/** The column of secrets takes environments too, so it can leave out either. */
+function hasNeedsColumn(row: Row): boolean {
+  return hasColumn(row, 'secrets', ['secret', 'variable', 'oidc']);
+}
+
+function compareVariables(row: Row, file: WorkflowFacts): readonly Finding[] {
+  return statementsOf(row, 'variable').flatMap(({ value, at }): Finding[] => {
+    if (file.variables.some(({ name }) => name === value.name) || isCutShort(file)) return [];
+    const secret = file.secrets.find(({ name }) => name === value.name);
+    return [
+      {
+        rule: 'secret-not-in-file',
+        severity: 'error',
+        at,
+        message: `the row says that \`${file.file}\` reads the variable \`${value.name}\`, and the file does not`,
+        hint: secret
+          ? `the file reads it as a secret: write \`${value.name}\` alone`
+          : 'take it out of the cell, or read it in the file',
+        ...(secret ? { related: [{ at: placeIn(file, secret.span), note: 'read as a secret here' }] } : {}),
+      },
+    ];
+  });
+}
+
+function compareEnvironments(row: Row, file: WorkflowFacts): readonly Finding[] {
+  const stated = statementsOf(row, 'environment');
+  const used = firstUses(
+    file.environments.flatMap(({ names, span }) =>
+      (names ?? []).map((name) => ({ name: name.toLowerCase(), as: name, span })),
+    ),
+  );
+  const findings: Finding[] = [];
+  for (const { value, at } of stated) {
+    if (used.some(({ name }) => name === value.name.toLowerCase()) || !environmentsAreKnown(file)) continue;
+    const names = used.map(({ as }) => as);
+    const near = nearest(value.name, names);
+    findings.push({
+      rule: 'environment-not-in-file',
+      severity: 'error',
+      at,
+      message: `the row says that \`${file.file}\` uses the environment \`${value.name}\`, and no job of it does`,
+      hint: near
+        ? `did you mean \`${near}\`?`
+        : `take it out of the cell, or name it in a job; ${names.length > 0 ? `the file uses ${list(names)}` : 'the file uses none'}`,
+    });
+  }
+  if (!hasNeedsColumn(row) && !hasColumn(row, 'environments', ['environment'])) return findings;
+  const named = new Set(stated.map(({ value }) => value.name.toLowerCase()));
+  for (const { name, as, span } of used) {
+    if (named.has(name)) continue;
+    findings.push({
+      rule: 'environment-not-in-row',
+      severity: 'error',
+      at: row.at,
+      message: `\`${file.file}\` uses the environment \`${as}\`, and the row leaves it out`,
+      hint: `write Environment \`${as}\` into the cell of secrets and environments, or take it out of the job`,
+      related: [{ at: placeIn(file, span), note: 'used here' }],
+    });
+  }
+  return findings;
+}
+
+/** Each permission that the row states is one that some job has. A trusted publisher needs an OIDC token: `id-token: write`. */
+function comparePermissions(row: Row, file: WorkflowFacts): readonly Finding[] {
+  const stated = [
+    ...statementsOf(row, 'permission').map(({ value, at }) => ({ scope: value.scope, access: value.access, at })),
+    ...statementsOf(row, 'oidc').map(({ at }) => ({ scope: 'id-token', access: 'write' as const, at })),
+  ];
+  const called = file.triggers.some(({ event }) => event === 'workflow_call');
+  return stated.flatMap(({ scope, access, at }): Finding[] => {
+    const has = file.permissions.some(
+      (job) =>
+        isGranted(job, scope, access) === true ||
+        // Unset: the caller's or the repository's default decides, and the latter never grants an OIDC token.
+        (job.grants === undefined && (job.source !== 'unset' || called || scope !== 'id-token')),
+    );
+    if (has || isCutShort(file)) return [];
+    return [
+      {
+        rule: 'permission-not-in-file',
+        severity: 'error',
+        at,
+        message: `the row says that \`${file.file}\` has \`${scope}: ${access}\`, and no job of it does`,
+        hint: `add \`${scope}: ${access}\` to the job's \`permissions\`, or take it out of the cell`,
+      },
+    ];
+  });
+}

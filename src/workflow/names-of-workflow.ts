@@ -1,0 +1,66 @@
+import type { Span } from '../core/position.ts';
+import { findExpressions, locateInScalar } from './expressions.ts';
+import type { NameUse } from './facts.ts';
+import { namesRead } from './names-read.ts';
+import type { Spans } from './spans.ts';
+import type { YamlNode, YamlScalar } from './yaml-tree.ts';
+
+/** A real file of 100 kB has some 5,000 nodes; only aliases of aliases reach this. */
+const MOST_NODES = 100_000;
+
+interface NamesOfWorkflow {
+  readonly secrets: readonly NameUse[];
+  readonly variables: readonly NameUse[];
+  readonly dynamicSecrets: readonly { readonly job?: string; readonly span: Span }[];
+  /** Where the reading ended, when the file is too much. */
+  readonly tooMuch?: YamlNode;
+}
+
+/**
+ * Every place that reads a secret or a variable, with its job. Expressions count wherever GitHub evaluates them, so in a `run:` script's comments
+ * too; YAML comments do not. What an alias stands for counts for the job of the alias as well.
+ */
+export function readNames(text: string, root: YamlNode, span: Spans): NamesOfWorkflow {
+  const secrets: NameUse[] = [];
+  const variables: NameUse[] = [];
+  const dynamicSecrets: { readonly job?: string; readonly span: Span }[] = [];
+  const seen = new Set<string>();
+  let left = MOST_NODES;
+  let tooMuch: YamlNode | undefined;
+
+  const read = (scalar: YamlScalar, job: string | undefined, condition: boolean): void => {
+    if (typeof scalar.value !== 'string') return;
+    if (!/secrets|vars/i.test(scalar.value)) return;
+    const key = `${job ?? ''} ${scalar.start}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const place = locateInScalar(text, scalar);
+    for (const expression of findExpressions(scalar.value, condition)) {
+      for (const { context, name, fallback, start, end } of namesRead(expression.text)) {
+        const at = span(place(expression.at + start), place(expression.at + end - 1) + 1);
+        const owner = job === undefined ? {} : { job };
+        if (name !== undefined)
+          (context === 'secrets' ? secrets : variables).push({ name, ...owner, fallback, span: at });
+        else if (context === 'secrets') dynamicSecrets.push({ ...owner, span: at });
+      }
+    }
+  };
+
+  const walk = (node: YamlNode, path: readonly string[]): void => {
+    left -= 1;
+    if (left < 0) {
+      tooMuch ??= node;
+      return;
+    }
+    if (node.kind === 'map') for (const { key, value } of node.entries) walk(value, [...path, key]);
+    else if (node.kind === 'seq') for (const item of node.items) walk(item, [...path, '-']);
+    else read(node, path[0] === 'jobs' ? path[1] : undefined, isCondition(path));
+  };
+  walk(root, []);
+  return { secrets, variables, dynamicSecrets, ...(tooMuch ? { tooMuch } : {}) };
+}
+
+/** `if:` of a job or of a step; anywhere else the word is only a name. */
+function isCondition(path: readonly string[]): boolean {
+  return /^jobs\/[^/]*\/(?:steps\/-\/)?if$/.test(path.join('/'));
+}

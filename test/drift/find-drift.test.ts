@@ -1,0 +1,104 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub's are written that way
+import { describe, expect, it } from 'vitest';
+import { compareSecret } from '../../src/checks/compare/secret.ts';
+import { checkOf } from '../../src/checks/index.ts';
+import type { AnyCheck } from '../../src/core/check.ts';
+import type { Finding } from '../../src/core/finding.ts';
+import { findDrift } from '../../src/drift/find-drift.ts';
+import { checklist, facts, row, workflow } from './rows.ts';
+
+const job = 'environment: pypi\nenv: { A: "${{ secrets.TOKEN }}", B: "${{ secrets.GITHUB_TOKEN }}" }';
+const complete = [row('secret', 'TOKEN'), row('environment', 'pypi'), row('workflow', 'x.yml')];
+
+const told = (findings: readonly Finding[]): string[] =>
+  findings.map(({ severity, rule, at }) => `${severity} ${rule} ${at.file}:${at.start.line}:${at.start.column}`);
+
+describe('what no row documents', () => {
+  it('nothing, when every name has a row', async () => {
+    expect(findDrift([checklist(...complete)], await facts({ 'x.yml': workflow('push', job) }), checkOf)).toEqual([]);
+  });
+
+  it('rows of several pages count together', async () => {
+    const pages = complete.map((definition) => checklist(definition));
+    expect(findDrift(pages, await facts({ 'x.yml': workflow('push', job) }), checkOf)).toEqual([]);
+  });
+
+  it('a secret, an environment, a workflow: at the line that uses it', async () => {
+    const y = workflow('push', 'environment: prod\nenv: { A: "${{ secrets.OTHER }}", B: "${{ secrets.OTHER }}" }');
+    const findings = findDrift(
+      [checklist(...complete)],
+      await facts({ 'x.yml': workflow('push', job), 'y.yml': y }),
+      checkOf,
+    );
+    expect(told(findings)).toEqual([
+      'error secret-undocumented targets/x/y.yml:6:20',
+      'error environment-undocumented targets/x/y.yml:5:18',
+      'error workflow-undocumented targets/x/y.yml:1:5',
+    ]);
+    expect(findings[0]).toMatchObject({
+      message: 'this reads the secret `OTHER`, which no row documents',
+      hint: 'add a row to `page.mdx`: `:secret[OTHER]`',
+    });
+  });
+
+  it('of a kind that no row is about: one warning at the page', async () => {
+    const findings = findDrift(
+      [checklist(row('workflow', 'x.yml'))],
+      await facts({ 'x.yml': workflow('push', job) }),
+      checkOf,
+    );
+    expect(told(findings)).toEqual([
+      'warning secret-undocumented page.mdx:1:1',
+      'warning environment-undocumented page.mdx:1:1',
+    ]);
+  });
+
+  it('not what another row states, when no row is about the kind', async () => {
+    const stated = row('workflow', 'x.yml', [
+      { kind: 'secret', name: 'TOKEN', optional: false },
+      { kind: 'environment', name: 'pypi' },
+    ]);
+    expect(findDrift([checklist(stated)], await facts({ 'x.yml': workflow('push', job) }), checkOf)).toEqual([]);
+  });
+
+  it('not what a caller hands to a called workflow', async () => {
+    const called = workflow('{ workflow_call: { secrets: { key: {} } } }', 'env: { A: "${{ secrets.KEY }}" }');
+    const rows = [
+      row('secret', 'TOKEN'),
+      row('environment', 'pypi'),
+      row('workflow', 'x.yml'),
+      row('workflow', 'c.yml'),
+    ];
+    const files = await facts({ 'x.yml': workflow('push', job), 'c.yml': called });
+    expect(findDrift([checklist(...rows)], files, checkOf)).toEqual([]);
+  });
+});
+
+describe('the run', () => {
+  it('asks each row’s own check, with paths of the copy', async () => {
+    const seen: string[] = [];
+    const compare = (definition: Parameters<typeof compareSecret>[0], all: Parameters<typeof compareSecret>[1]) => {
+      seen.push(definition.subject, ...all.map(({ path }) => path));
+      return compareSecret(definition, all);
+    };
+    const spying = (id: string): AnyCheck => ({ ...checkOf(id), compare });
+    const [file] = await facts({ 'x.yml': workflow('push') });
+    if (!file) throw new Error('no facts');
+    const findings = findDrift(
+      [checklist(row('secret', 'GONE'))],
+      [{ ...file, path: '.github/workflows/x.yml' }],
+      spying,
+    );
+    expect(seen).toEqual(['GONE', 'targets/x/x.yml']);
+    expect(told(findings)).toEqual(['error secret-unused page.mdx:1:1', 'warning workflow-undocumented page.mdx:1:1']);
+  });
+
+  it('tells the faults of the files themselves', async () => {
+    const findings = findDrift(
+      [checklist(row('workflow', 'x.yml'))],
+      await facts({ 'x.yml': 'on: push\njobs: [a]\n' }),
+      checkOf,
+    );
+    expect(told(findings)).toEqual(['error broken-workflow targets/x/x.yml:2:1']);
+  });
+});
