@@ -1,7 +1,8 @@
 import { readEnvironment } from './environments.ts';
 import type { NameUse, WorkflowCall, WorkflowFacts, WorkflowProblem } from './facts.ts';
+import { isGranted } from './is-granted.ts';
 import { readNames } from './names-of-workflow.ts';
-import { isGranted, readPermissions } from './permissions.ts';
+import { readPermissions } from './permissions.ts';
 import { findSchemaProblems } from './schema-problems.ts';
 import type { Spans } from './spans.ts';
 import { createSpans } from './spans.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
-import { isGranted } from '../../workflow/permissions.ts';
+import { isGranted } from '../../workflow/is-granted.ts';
 import {
   environmentsAreKnown,
   firstUses,
