@@ -1,8 +1,13 @@
 import type { AnyCheck, DefinitionOf } from '../core/check.ts';
+import { environment } from './environment.ts';
+import { pages } from './pages.ts';
+import { rerun } from './rerun.ts';
 import { secret } from './secret.ts';
+import { step } from './step.ts';
+import { workflow } from './workflow.ts';
 
 /** Every shipped check: the only registry. */
-export const checks = [secret] as const;
+export const checks = [secret, environment, workflow, rerun, pages, step] as const;
 
 type ShippedCheck = (typeof checks)[number];
 export type CheckId = ShippedCheck['id'];

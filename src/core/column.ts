@@ -56,9 +56,14 @@ export interface Column<S extends StatementValue = StatementValue> {
   readonly mode: 'strict' | 'loose';
   /** Forms to show in findings and in the reference; a test reads each of them. */
   readonly accepts: readonly string[];
-  /** meaning → wordings, lower case; `#` stands for a number. Longest match wins. */
+  /**
+   * meaning → wordings, lower case; `#` stands for a number, a hyphen counts as a space. Longest match wins. Two meanings are the reader's own:
+   * `none` is also a dash that stands alone, `optional` marks the code next to it and never reaches `read`.
+   */
   readonly phrases: Readonly<Record<string, readonly string[]>>;
   /** One plain word is taken as a name without backticks (columns that take exactly one name). */
   readonly bareName?: boolean;
+  /** Can two statements of this column about one subject not both hold? A method, so that columns of narrower statements fit a check's list. */
+  contradicts?(a: S, b: S): boolean;
   readonly read: (items: readonly Item[]) => readonly Reading<S>[];
 }

@@ -17,6 +17,10 @@ export interface Right {
   readonly permission?: string;
   /** The answer needs this role on the repository besides. */
   readonly role?: 'admin' | 'collaborator';
+  /** The token that it is about, where that is not the repository's. */
+  readonly token?: 'packages';
+  /** A surface that cannot get an answer, whatever its token. */
+  readonly notFrom?: 'page';
 }
 
 /** Why a question stays without an answer. Text comes last: `reasons.ts`. */
@@ -32,6 +36,15 @@ export type ReasonCode =
   | 'not-visible'
   | 'sso'
   | 'rate-limit'
+  | 'host-limit'
+  | 'not-from-page'
+  | 'not-public'
+  | 'needs-flag'
+  | 'no-package'
+  | 'wrong-token-kind'
+  | 'malformed-token'
+  | 'bad-name'
+  | 'unknown-registry'
   | 'server-error'
   | 'timeout'
   | 'network'

@@ -109,7 +109,8 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
       text: why,
       outcomes: unseen,
       evidence: notes,
-      reason: { ...reason, next },
+      // The command that answers one row, where another surface has to be asked.
+      reason: { ...reason, next: fill(next, { row: shellQuote(definition.anchor) }) },
     };
   }
 }

@@ -27,6 +27,33 @@ const REASONS: Record<ReasonCode, { readonly why: string; readonly next: string 
     why: 'The rate limit is reached; it resets at {reset}.',
     next: 'Verify again after {reset}; a token raises the limit to 5,000 requests an hour.',
   },
+  'host-limit': {
+    why: '{host} wants no more requests before {reset}.',
+    next: 'Verify again after {reset}.',
+  },
+  'not-from-page': {
+    why: '{host} lets no web page read it.',
+    next: 'Run: {command}',
+  },
+  'not-public': {
+    why: '{host} shows {name} to nobody without a login: it is private, or not there.',
+    next: 'Make the package public, or check its name.',
+  },
+  'needs-flag': {
+    why: 'This opens an upload and cancels it, so it is done only when asked for.',
+    next: 'Run again with {flag}.',
+  },
+  'no-package': {
+    why: '{host} shows this token no {name}: an upload might begin a new package, so none was opened.',
+    next: 'Publish it once, check its name, or use a token that may read it.',
+  },
+  'wrong-token-kind': {
+    why: 'GitHub Packages answers classic tokens only; this one is {kind}.',
+    next: 'Enter a classic token with {permission} for packages.',
+  },
+  'malformed-token': { why: '{problem}', next: 'Copy the token again, whole and alone.' },
+  'bad-name': { why: '“{name}” cannot be on {host}: {detail}.', next: 'Correct the name in the checklist.' },
+  'unknown-registry': { why: '{host} is not among the registries that are asked.', next: 'Look there by hand.' },
   'server-error': { why: '{host} answered {status}.', next: 'Verify again in a minute.' },
   timeout: { why: '{host} did not answer within {seconds} seconds.', next: 'Verify again.' },
   network: {
@@ -38,7 +65,7 @@ const REASONS: Record<ReasonCode, { readonly why: string; readonly next: string 
     next: 'Check the repository’s name and address.',
   },
   renamed: {
-    why: 'The repository was renamed or transferred.',
+    why: 'The repository was renamed or transferred to {name}.',
     next: 'Use its new name: publishers and package links that name the old one are broken.',
   },
   'bad-answer': {

@@ -1,18 +1,8 @@
-import * as v from 'valibot';
+import type { Right } from '../../core/evidence.ts';
 import { defineQuestion } from '../question.ts';
+import { type ListedSecret, listedSecrets, secretPage } from './secret-list.ts';
 
-const page = v.object({
-  total_count: v.number(),
-  secrets: v.array(v.object({ name: v.string(), created_at: v.string(), updated_at: v.string() })),
-});
-
-/** A secret as GitHub lists it: never its value. */
-export interface ListedSecret {
-  readonly name: string;
-  /** ISO 8601. */
-  readonly created: string;
-  readonly updated: string;
-}
+const right: Right = { anonymous: false, permission: 'Secrets: read', role: 'collaborator' };
 
 /**
  * The repository's own Actions secrets: names and dates. A list that came is complete, so a name that is not in it is absent; one secret by
@@ -21,21 +11,17 @@ export interface ListedSecret {
  */
 export const repositorySecrets = defineQuestion<{ owner: string; repo: string }, readonly ListedSecret[]>(
   'github/repository-secrets',
-  { anonymous: false, permission: 'Secrets: read', role: 'collaborator' },
-  async ({ github }, params) =>
+  right,
+  ({ github }, params) =>
     github.list(
       {
         path: '/repos/{owner}/{repo}/actions/secrets',
         params,
-        schema: page,
-        permission: 'Secrets: read',
+        schema: secretPage,
+        right,
         notFound: 'unavailable',
+        page: '/{owner}/{repo}/settings/secrets/actions',
       },
-      ({ secrets }) =>
-        secrets.map(({ name, created_at, updated_at }) => ({
-          name: name.toUpperCase(),
-          created: created_at,
-          updated: updated_at,
-        })),
+      listedSecrets,
     ),
 );

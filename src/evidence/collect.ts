@@ -1,0 +1,79 @@
+import type { Evidence, Request, Right } from '../core/evidence.ts';
+import type { Clients } from './clients.ts';
+import { deploymentPolicies } from './github/deployment-policies.ts';
+import { environmentSecrets } from './github/environment-secrets.ts';
+import { environments } from './github/environments.ts';
+import { newestDeployment } from './github/newest-deployment.ts';
+import { newestRun } from './github/newest-run.ts';
+import { organizationSecrets } from './github/organization-secrets.ts';
+import { pages } from './github/pages.ts';
+import { release } from './github/release.ts';
+import { repository } from './github/repository.ts';
+import { repositorySecrets } from './github/repository-secrets.ts';
+import { tags } from './github/tags.ts';
+import { workflowFiles } from './github/workflow-files.ts';
+import { workflows } from './github/workflows.ts';
+import { containerPackage } from './packages/container-package.ts';
+import { containerTags } from './packages/container-tags.ts';
+import { project } from './pypi/project.ts';
+import { provenance } from './pypi/provenance.ts';
+import type { Question } from './question.ts';
+import { redact } from './redact.ts';
+import { anonymousPull } from './registry/anonymous-pull.ts';
+import { manifest } from './registry/manifest.ts';
+import { pushDryRun } from './registry/push-dry-run.ts';
+import { tokenScopes } from './token-scopes.ts';
+
+/** Every question that can be asked: the only registry. */
+const questions: readonly Question<never, unknown>[] = [
+  repository,
+  repositorySecrets,
+  organizationSecrets,
+  environmentSecrets,
+  environments,
+  deploymentPolicies,
+  workflowFiles,
+  workflows,
+  newestRun,
+  tags,
+  release,
+  pages,
+  newestDeployment,
+  containerPackage,
+  containerTags,
+  tokenScopes,
+  anonymousPull,
+  manifest,
+  pushDryRun,
+  project,
+  provenance,
+];
+
+const byKind = new Map(questions.map((question) => [question.kind, question]));
+
+/** Answers one request by the collector of its kind; never throws. */
+export function createCollect(
+  clients: Clients,
+  now: () => Date = () => new Date(),
+): (request: Request) => Promise<Evidence> {
+  return async (request) => {
+    try {
+      // A request is only ever made by the question of its kind, which gave it parameters of its own type.
+      return await questionOf(request).collect(clients, request.params as never);
+    } catch (error) {
+      const detail = redact(error instanceof Error ? error.message : 'unknown error');
+      return { status: 'unavailable', reason: { code: 'defect', args: { detail } }, url: '', at: now().toISOString() };
+    }
+  };
+}
+
+/** What a reader needs to get an answer: a plan can say beforehand how far it will go. */
+export function right(request: Request): Right {
+  return questionOf(request).right;
+}
+
+function questionOf({ kind }: Request): Question<never, unknown> {
+  const question = byKind.get(kind);
+  if (!question) throw new Error(`no collector answers “${kind}”`);
+  return question;
+}

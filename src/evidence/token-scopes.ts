@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { clientOf } from './clients.ts';
+import { defineQuestion } from './question.ts';
+import { parseScopes } from './scopes.ts';
+
+/** What GitHub says of a token's power. Fine-grained tokens and those of apps have permissions, which it does not tell. */
+export type TokenScopes = { readonly classic: true; readonly scopes: readonly string[] } | { readonly classic: false };
+
+/**
+ * The scopes of one of the two tokens. `/rate_limit` costs nothing of the limit.
+ * Source: the header `X-OAuth-Scopes`, which classic and OAuth tokens get with every answer.
+ */
+export const tokenScopes = defineQuestion<{ token: 'repository' | 'packages' }, TokenScopes>(
+  'github/token-scopes',
+  { anonymous: false, permission: 'any permission' },
+  async (clients, { token }) => {
+    const answer = await clientOf(clients, token === 'packages' ? 'packages' : 'github').get({
+      path: '/rate_limit',
+      params: {},
+      schema: v.optional(v.string()),
+      right: { anonymous: false, permission: 'any permission' },
+      notFound: 'unavailable',
+      header: 'x-oauth-scopes',
+    });
+    if (answer.status !== 'found') return answer;
+    const { value: header } = answer;
+    return {
+      ...answer,
+      value: header === undefined ? { classic: false } : { classic: true, scopes: parseScopes(header) },
+    };
+  },
+);
