@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { measureOctokit } from './octokit-bytes.ts';
+import { measurePageBytes } from './page-bytes.ts';
+import { bytes, replaceBetween, table } from './table.ts';
+import { type Cpu, measureValidator } from './validator-cpu.ts';
+import { measureRequests } from './verify-requests.ts';
+
+// Measures, prints the tables, and with --write puts them into the docs. `npm run build` comes first.
+const PAGE = 'content/docs/checklists/privaci.mdx';
+const TARGET = 'content/targets/privaci';
+const RESULTS = 'content/docs/guides/benchmarks.mdx';
+
+if (!existsSync('dist/index.html')) {
+  console.error('bench: there is no built site to measure; run “npm run build” first');
+  process.exit(2);
+}
+
+const page = measurePageBytes('dist', 'guides/benchmarks/index.html');
+const octokit = await measureOctokit();
+const cpu = await measureValidator(PAGE, TARGET);
+const asked = await measureRequests(PAGE);
+
+const ms = ({ median, min, max }: Cpu): string[] => [median.toFixed(1), `${min.toFixed(1)}–${max.toFixed(1)}`];
+const report = `## Bytes on a page
+
+Compressed with gzip -9. Verify loads its program at the first click, not before; a good part of that is the GitHub client.
+
+${table(
+  ['What a page with a checklist loads more than others', 'gzip'],
+  [
+    ['JavaScript before the first click', bytes(page.scriptBefore)],
+    ['CSS', bytes(page.styleBefore)],
+    ['JavaScript at the first click', bytes(page.scriptAfter)],
+    ['… of which `@octokit/rest`, bundled alone', bytes(octokit)],
+    ['the sandbox, when it is entered', bytes(page.sandbox)],
+  ],
+)}
+
+## CPU of the validator
+
+The privaci checklist (${cpu.rows} rows) and its four workflow files; milliseconds of CPU a page, median of 11 rounds, in one warmed-up process.
+
+${table(
+  ['Step', 'median', 'range'],
+  [
+    ['read: page → definitions', ...ms(cpu.read)],
+    ['workflow files → facts, definitions held against them', ...ms(cpu.drift)],
+    ['for comparison: remark (gfm, directive, mdx) parses the page, nothing else', ...ms(cpu.parse)],
+  ],
+)}
+
+## Requests of *Verify all*
+
+The same ${asked.rows} rows against the sandbox's ready repository. Depth is the longest chain of requests that had to wait for each other: what a slow connection feels.
+
+${table(
+  ['Way', 'requests', 'depth'],
+  [
+    ['*Verify all*, with a token', String(asked.together.count), String(asked.together.depth)],
+    ['*Verify all*, anonymously', String(asked.anonymous.count), String(asked.anonymous.depth)],
+    ['for comparison: each row on its own, in turn', String(asked.oneByOne.count), String(asked.oneByOne.depth)],
+  ],
+)}`;
+
+console.log(report);
+if (process.argv.includes('--write'))
+  writeFileSync(RESULTS, replaceBetween(readFileSync(RESULTS, 'utf8'), 'bench', report));

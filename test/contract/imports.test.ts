@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Import, readSources, type SourceFile } from './source-files.ts';
+
+/** Who may import whom: for each part of `src` the parts it may name besides itself, and the packages (`x*`: a family). */
+const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; readonly packages: readonly string[] }>> = {
+  // Positions are the one thing that facts share with findings; types only, see below.
+  workflow: { parts: ['core'], packages: ['@actions/*', 'yaml'] },
+  core: { parts: ['workflow'], packages: ['valibot'] },
+  checks: { parts: ['core', 'workflow', 'evidence', 'failures'], packages: ['valibot'] },
+  evidence: { parts: ['core', 'workflow'], packages: ['valibot', '@octokit/*'] },
+  drift: { parts: ['core', 'workflow', 'checks'], packages: [] },
+  checklist: { parts: ['core'], packages: ['yaml', 'valibot', 'unified', 'remark-*', 'mdast*', 'unist*', 'vfile*'] },
+  reporters: { parts: ['core'], packages: [] },
+  failures: { parts: ['core'], packages: [] },
+  sandbox: { parts: ['core'], packages: ['@octokit/openapi-types'] },
+  widget: { parts: ['core', 'checks', 'evidence', 'workflow', 'drift', 'sandbox', 'reporters'], packages: [] },
+  components: { parts: ['core', 'checks', 'evidence'], packages: ['valibot'] },
+};
+
+const sources = readSources('src');
+const partOf = (path: string): string => path.split('/')[1] ?? '';
+
+const within = (part: string): readonly SourceFile[] => sources.filter(({ path }) => path.startsWith(`src/${part}/`));
+const places = (files: readonly SourceFile[], wrong: (entry: Import) => boolean): string[] =>
+  files.flatMap(({ path, imports }) => imports.filter(wrong).map(({ target }) => `${path} → ${target}`));
+
+describe('import directions', () => {
+  it('knows every part of src', () => {
+    const parts = new Set(sources.map(({ path }) => partOf(path)).filter((part) => !part.includes('.')));
+    expect([...parts].filter((part) => !(part in ALLOWED) && part !== 'cli')).toEqual([]);
+  });
+
+  it.each(Object.entries(ALLOWED))('%s imports only %j', (part, { parts, packages }) => {
+    const may = ({ target }: Import): boolean =>
+      target.startsWith('src/')
+        ? [part, ...parts].includes(partOf(target))
+        : packages.some((name) => (name.endsWith('*') ? target.startsWith(name.slice(0, -1)) : target === name));
+    expect(places(within(part), (entry) => !may(entry))).toEqual([]);
+  });
+
+  it('every relative import leads to a file', () => {
+    const lost = places([...sources, ...readSources('plugins')], ({ target }) => {
+      return /^(src|plugins|test)\//.test(target) && !existsSync(target.replace(/\?.*$/, ''));
+    });
+    expect(lost).toEqual([]);
+  });
+
+  it('workflow and core share types alone', () => {
+    const crossing = (part: string, other: string): string[] =>
+      places(within(part), ({ target, typeOnly }) => target.startsWith(`src/${other}/`) && !typeOnly);
+    expect([...crossing('workflow', 'core'), ...crossing('core', 'workflow')]).toEqual([]);
+    expect(places(within('workflow'), ({ target }) => /^src\/core\/(?!position)/.test(target))).toEqual([]);
+  });
+
+  it('checks see questions, not how they are asked', () => {
+    const asking = /^src\/evidence\/(collect|clients|http)\.ts$|\/(client|transport)\.ts$/;
+    expect(places(within('checks'), ({ target }) => asking.test(target))).toEqual([]);
+  });
+
+  it('nothing imports the surfaces', () => {
+    const inner = sources.filter(({ path }) => !/^src\/(widget|cli)\//.test(path));
+    expect(places(inner, ({ target }) => /^(src\/(widget|cli)|plugins)\//.test(target))).toEqual([]);
+  });
+
+  it('Node itself is for plugins, command line and tests', () => {
+    const browserSafe = sources.filter(({ path }) => !path.startsWith('src/cli/'));
+    expect(places(browserSafe, ({ target }) => target.startsWith('node:'))).toEqual([]);
+  });
+
+  it('the program of a page carries no parser', () => {
+    const byPath = new Map(sources.map((source) => [source.path, source]));
+    const seen = new Set<string>();
+    const visit = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const { target, typeOnly } of byPath.get(path)?.imports ?? []) if (!typeOnly) visit(target);
+    };
+    visit('src/widget/boot.ts');
+    const packages = [...seen].filter((target) => !target.startsWith('src/'));
+    expect(packages.sort()).toEqual(['@octokit/rest', 'valibot']);
+  });
+
+  it('one file makes a GitHub client', () => {
+    const users = sources.filter(({ imports }) =>
+      imports.some(({ target, typeOnly }) => target.startsWith('@octokit/') && !typeOnly),
+    );
+    expect(users.map(({ path }) => path)).toEqual(['src/evidence/github/client.ts']);
+  });
+
+  it('requests go out where evidence is collected; a surface only hands over its platform’s fetch', () => {
+    const network =
+      /(?<![.\w])fetch\((?!\w+: )|\bglobalThis\.fetch\b|\bXMLHttpRequest\b|\bsendBeacon\b|\bnew (WebSocket|EventSource)\b/;
+    const users = sources.filter(({ code }) => network.test(code)).map(({ path }) => path);
+    expect(users.filter((path) => !path.startsWith('src/evidence/') && path !== 'src/widget/run.ts')).toEqual([]);
+    expect(users).toContain('src/evidence/github/transport.ts');
+  });
+});
