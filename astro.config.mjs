@@ -1,0 +1,39 @@
+import { unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { siteOf } from './plugins/site.ts';
+import gonogo from './plugins/starlight-gonogo.ts';
+
+// Starlight looks for pages below src/; a folder elsewhere is named from the root.
+const pagesOf = (folder) => [{ autogenerate: { directory: `content/docs/${folder}` } }];
+
+export default defineConfig({
+  ...siteOf(process.env.GITHUB_REPOSITORY),
+  srcDir: './src',
+  publicDir: './src/public',
+  markdown: { processor: unified() },
+  vite: {
+    build: {
+      rolldownOptions: {
+        // Each page that is rendered on demand causes this warning, which means nothing.
+        onLog: (level, log, next) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && next(level, log),
+      },
+    },
+  },
+  integrations: [
+    starlight({
+      title: 'gonogo',
+      description: 'A release checklist that cannot lie.',
+      favicon: '/favicon.svg',
+      markdown: { processedDirs: ['content/docs'] },
+      plugins: [gonogo({ docs: 'content/docs' })],
+      sidebar: [
+        { label: 'Start', slug: 'index' },
+        { label: 'Checklists', items: pagesOf('checklists') },
+        { label: 'Checks', items: pagesOf('checks') },
+        { label: 'Guides', items: pagesOf('guides') },
+        { label: 'Reference', items: pagesOf('reference') },
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,136 @@
+import type { AnyCheck } from '../core/check.ts';
+import type { Column } from '../core/column.ts';
+import type { Definition, Level, Statement, StatementValue } from '../core/definition.ts';
+import type { Finding } from '../core/finding.ts';
+import { levelColumn } from './level-column.ts';
+import { readCell } from './read-cell.ts';
+import { readParams } from './read-params.ts';
+import { readValue } from './read-value.ts';
+import type { Range, Tag } from './scan-tag.ts';
+import type { Token } from './scan-words.ts';
+import type { SourceText } from './source-text.ts';
+
+/** A cell of a row under a header that the row's check knows. */
+export interface KnownCell {
+  readonly column: Column;
+  readonly tokens: readonly Token[];
+  /** Where the cell stands. */
+  readonly at: Range;
+}
+
+/** A tag with its row: all that a definition is made of. */
+export interface RowDraft {
+  readonly check: AnyCheck;
+  readonly tag: Tag;
+  readonly subject: string;
+  /** Where the subject stands: the label, or a name below a header tag. */
+  readonly subjectAt: Range;
+  /** Where the definition stands: the tag, or a name below a header tag. */
+  readonly at: Range;
+  readonly cells: readonly KnownCell[];
+}
+
+/** A statement with the column or key that it comes from. */
+export interface SourcedStatement {
+  readonly statement: Statement;
+  readonly column?: Column;
+}
+
+/** A definition with what is needed to hold it against others of its page; without one, the findings say why. */
+export interface BuiltRow {
+  readonly definition?: Definition;
+  readonly sourced: readonly SourcedStatement[];
+  readonly findings: readonly Finding[];
+}
+
+/** Makes the definition of a row, whose anchor `anchorOf` gives. */
+export function buildDefinition(draft: RowDraft, source: SourceText, anchorOf: (slug: string) => string): BuiltRow {
+  const { check, tag, at } = draft;
+  const findings: Finding[] = [];
+  const params = readParams(tag, check, source);
+  findings.push(...params.findings);
+  const sourced: SourcedStatement[] = [];
+  const levels: { level: Level; at: Range }[] = [...params.levels];
+  for (const { column, tokens, at: cellAt } of draft.cells) {
+    const reading = readCell(column, tokens, cellAt, source);
+    findings.push(...reading.findings);
+    for (const { value, start, end } of reading.statements) {
+      if (column.id === levelColumn.id && isLevel(value)) levels.push({ level: value.level, at: { start, end } });
+      else sourced.push({ statement: statementAt(value, { start, end }, source, column.id), column });
+    }
+  }
+  for (const { column, key, at: place } of params.columns) {
+    const reading = readValue(column, key, place, source);
+    findings.push(...reading.findings);
+    for (const { value, start, end } of reading.statements) {
+      sourced.push({ statement: statementAt(value, { start, end }, source, column.id), column });
+    }
+  }
+  const [first] = levels;
+  const other = levels.find(({ level }) => level !== first?.level);
+  if (first && other) {
+    findings.push({
+      rule: 'contradicting-rows',
+      severity: 'error',
+      at: source.at(other.at.start, other.at.end),
+      message: `The row is both ${first.level} and ${other.level}.`,
+      related: [{ at: source.at(first.at.start, first.at.end), note: first.level }],
+    });
+  }
+  const subject = readSubject(draft, source);
+  if ('finding' in subject) findings.push(subject.finding);
+  if ('finding' in subject || !params.params) return { sourced, findings };
+  const stated: Readonly<Record<string, readonly StatementValue[]>> = check.state?.(params.params) ?? {};
+  for (const [key, values] of Object.entries(stated)) {
+    const column = check.columns.find(({ id }) => id === key);
+    const place = params.places.get(key) ?? tag.at;
+    for (const value of values) {
+      sourced.push({ statement: statementAt(value, place, source, key), ...(column && { column }) });
+    }
+  }
+  sourced.sort((a, b) => a.statement.at.start.offset - b.statement.at.start.offset);
+  const definition: Definition = {
+    check: check.id,
+    subject: subject.name,
+    level: first?.level ?? 'required',
+    params: params.params,
+    statements: sourced.map(({ statement }) => statement),
+    at: source.at(at.start, at.end),
+    anchor: anchorOf(slugOf(check.id, subject.name)),
+  };
+  findings.push(...(check.lint?.(definition) ?? []));
+  return { definition, sourced, findings };
+}
+
+function readSubject(draft: RowDraft, source: SourceText): { readonly name: string } | { readonly finding: Finding } {
+  const { check, subject, subjectAt } = draft;
+  const { pattern, accepts, example } = check.subject;
+  const name = subject.replace(/^\.?\/?\.github\/workflows\//, '');
+  if (name.length <= 300 && new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).test(name)) return { name };
+  const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  return {
+    finding: {
+      rule: 'bad-subject',
+      severity: 'error',
+      at: source.at(subjectAt.start, subjectAt.end),
+      message: `“${shown}” cannot be the subject of ${check.id}: expected ${accepts}.`,
+      hint: `For example :${check.id}[${example}].`,
+    },
+  };
+}
+
+function statementAt(value: StatementValue, { start, end }: Range, source: SourceText, column: string): Statement {
+  return { value, text: source.text.slice(start, end), column, at: source.at(start, end) };
+}
+
+function isLevel(value: StatementValue): value is StatementValue & { readonly level: Level } {
+  return value.kind === 'level';
+}
+
+function slugOf(check: string, subject: string): string {
+  const words = subject
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return words === '' ? check : `${check}-${words}`;
+}

@@ -1,0 +1,6 @@
+import { GonogoBoard } from './board.ts';
+import { GonogoRow } from './row.ts';
+
+// Rows first: the board counts them.
+customElements.define('gonogo-row', GonogoRow);
+customElements.define('gonogo-board', GonogoBoard);

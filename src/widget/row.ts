@@ -1,0 +1,106 @@
+import type { Definition } from '../core/definition.ts';
+import type { Status } from '../core/verdict.ts';
+import { element } from './element.ts';
+
+/** Asks the board to verify this row; bubbles, so neither needs to know where the other stands. */
+export const VERIFY_ROW = 'gonogo-verify';
+
+/** What a row shows: nothing asked yet, asking, or a verdict's status. */
+export type RowState = 'open' | 'asking' | Status;
+
+const WORDS: Record<RowState, string> = {
+  open: 'not verified',
+  asking: 'asking …',
+  pass: 'pass',
+  warn: 'warn',
+  fail: 'fail',
+  unknown: 'unknown',
+  skipped: 'skipped',
+  manual: 'manual',
+};
+
+/** What a row shows besides its state. */
+export interface Shown {
+  /** Instead of the state's own word. */
+  readonly words?: string;
+  readonly sandbox?: boolean;
+  readonly details?: readonly Node[];
+}
+
+/** One checklist row: its subject, what is known of it, and the button that asks. The verdict's details stand below the row. */
+export class GonogoRow extends HTMLElement {
+  #badge = element('button', { type: 'button', className: 'gonogo-badge', disabled: true });
+  #verify = element('button', { type: 'button', className: 'gonogo-verify' }, 'Verify');
+  #details: HTMLElement | undefined;
+
+  /** The build's own JSON. */
+  get definition(): Definition {
+    return JSON.parse(this.dataset.definition ?? '') as Definition;
+  }
+
+  connectedCallback(): void {
+    if (this.contains(this.#badge)) return;
+    const { subject, level } = this.definition;
+    this.#verify.ariaLabel = `Verify ${subject}`;
+    this.#verify.addEventListener('click', () => this.dispatchEvent(new Event(VERIFY_ROW, { bubbles: true })));
+    this.#badge.addEventListener('click', () => this.reveal(this.#badge.ariaExpanded !== 'true'));
+    if (level !== 'required') this.append(' ', element('small', { className: 'gonogo-level' }, level));
+    this.append(' ', element('span', { className: 'gonogo-controls' }, this.#badge, this.#verify));
+    this.show('open');
+  }
+
+  /** Shows a state; `details` replace those of an earlier verdict and stay closed until revealed. */
+  show(state: RowState, { words = WORDS[state], sandbox = false, details = [] }: Shown = {}): void {
+    this.dataset.state = state;
+    this.#verify.disabled = state === 'asking';
+    this.#badge.replaceChildren(words);
+    if (sandbox) this.#badge.append(element('i', {}, ' sandbox'));
+    this.#badge.disabled = details.length === 0;
+    if (state === 'asking') return; // the last verdict stays readable, its badge does not
+    if (details.length === 0) {
+      this.#remove();
+      return;
+    }
+    const panel = this.#panel();
+    panel.dataset.state = state;
+    panel.replaceChildren(...details);
+  }
+
+  /** Opens or closes the details. */
+  reveal(open: boolean): void {
+    if (!this.#details) return;
+    this.#badge.ariaExpanded = String(open);
+    this.#details.hidden = !open;
+  }
+
+  #remove(): void {
+    this.#details?.remove();
+    this.#details = undefined;
+    this.#badge.ariaExpanded = null;
+  }
+
+  /** The place of the details: a row of its own below a table row, a block below a paragraph or an item's words. */
+  #panel(): HTMLElement {
+    if (this.#details) return this.#details.querySelector<HTMLElement>('.gonogo-details') ?? this.#details;
+    const panel = element('div', { className: 'gonogo-details not-content' });
+    const row = this.closest('tr');
+    this.#details = row ? element('tr', {}, element('td', { colSpan: row.cells.length }, panel)) : panel;
+    this.#details.classList.add('gonogo-below');
+    this.#details.id = `${this.id}-details`;
+    this.#details.hidden = true;
+    this.#badge.setAttribute('aria-controls', this.#details.id);
+    this.#badge.ariaExpanded = 'false';
+    const host = row ?? this.closest('p') ?? this.closest('li');
+    if (host instanceof HTMLLIElement) host.insertBefore(this.#details, host.querySelector(':scope > ul, :scope > ol'));
+    else afterDetails(host ?? this).after(this.#details);
+    return panel;
+  }
+}
+
+/** The last of the details that already stand below an element: a cell may hold several rows. */
+function afterDetails(host: Element): Element {
+  let last = host;
+  for (let next = host.nextElementSibling; next?.classList.contains('gonogo-below'); next = next.nextElementSibling)
+    last = next;
+  return last;
+}

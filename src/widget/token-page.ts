@@ -1,0 +1,14 @@
+import type { Repository } from '../core/definition.ts';
+
+/**
+ * GitHub's page for a new fine-grained token with exactly these permissions filled in (`Secrets: read` → `secrets=read`); which repository it
+ * is for cannot be filled in. Reading metadata comes with every token.
+ */
+export function tokenPage(permissions: readonly string[], { owner, name }: Repository): string {
+  const query = new URLSearchParams({ name: `gonogo ${name}`.slice(0, 40), target_name: owner, expires_in: '7' });
+  for (const permission of permissions) {
+    const [scope, access] = permission.split(': ');
+    if (scope && access && scope !== 'Metadata') query.set(scope.toLowerCase().replaceAll(' ', '_'), access);
+  }
+  return `https://github.com/settings/personal-access-tokens/new?${query}`;
+}

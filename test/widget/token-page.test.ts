@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { tokenPage } from '../../src/widget/token-page.ts';
+
+test('fills in the owner and exactly the permissions, each as read', () => {
+  const page = new URL(
+    tokenPage(['Actions: read', 'Metadata: read', 'Secrets: read'], { owner: 'BoundaryLogic', name: 'privaci' }),
+  );
+  expect(page.origin + page.pathname).toBe('https://github.com/settings/personal-access-tokens/new');
+  expect(Object.fromEntries(page.searchParams)).toEqual({
+    name: 'gonogo privaci',
+    target_name: 'BoundaryLogic',
+    expires_in: '7',
+    actions: 'read',
+    secrets: 'read',
+  });
+});
+
+test('GitHub takes at most 40 characters as a name', () => {
+  const page = new URL(tokenPage([], { owner: 'o', name: 'n'.repeat(100) }));
+  expect(page.searchParams.get('name')).toHaveLength(40);
+});
