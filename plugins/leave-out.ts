@@ -39,5 +39,5 @@ function exportedNames(source: string): readonly string[] {
         .at(-1),
     ),
   );
-  return [...new Set([...declared, ...listed])].filter((name) => name !== undefined && name !== '');
+  return [...new Set([...declared, ...listed].flatMap((name) => name || []))];
 }

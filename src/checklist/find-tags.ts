@@ -1,10 +1,11 @@
 import type { Nodes } from 'mdast';
-import type { TextDirective } from 'mdast-util-directive';
 import type { AnyCheck } from '../core/check.ts';
 import type { Finding } from '../core/finding.ts';
 import { nearest } from './nearest.ts';
 import { type Range, scanTag, type Tag } from './scan-tag.ts';
 import type { SourceText } from './source-text.ts';
+
+type TextDirective = Extract<Nodes, { readonly type: 'textDirective' }>;
 
 /** A tag of ours, with its node in the tree. */
 export interface FoundTag {
@@ -83,7 +84,7 @@ export function findTags(nodes: readonly Nodes[], within: Range, opens: boolean,
 }
 
 /** A check that this name is nearly the name of. */
-export function nearCheck(name: string, ids: Iterable<string>): string | undefined {
+function nearCheck(name: string, ids: Iterable<string>): string | undefined {
   return nearest(name, ids, name.length <= 5 ? 1 : 2);
 }
 

@@ -21,7 +21,7 @@ export function columnOf(check: AnyCheck, header: string): Column | undefined {
 
 /** A header of the check that is one slip away. Short ones are too near to each other to tell. */
 export function nearHeader(check: AnyCheck, header: string): string | undefined {
-  
+  if (header.length < 4) return undefined;
   for (const [known, column] of headersOf(check)) {
     if (known.length >= 4 && Math.abs(known.length - header.length) <= 1 && countSlips(known, header) === 1) {
       return column.headers.find((written) => plainHeader(written) === known);

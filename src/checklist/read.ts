@@ -7,7 +7,7 @@ import { findRows } from './rows.ts';
 import { createSourceText } from './source-text.ts';
 
 /** A page longer than this is not read, and says so. */
-export const MAX_LENGTH = 1_000_000;
+const MAX_LENGTH = 1_000_000;
 
 export interface ReadOptions {
   /** Relative to the project's root; `.md` or `.mdx` decides the format. */

@@ -4,7 +4,7 @@ import type { Known, Request } from './evidence.ts';
 import { requestKey } from './evidence.ts';
 
 /** Knows nothing yet: the first round. */
-export const NOTHING_KNOWN: Known = { get: () => undefined };
+const NOTHING_KNOWN: Known = { get: () => undefined };
 
 /** What one definition has to ask next; nothing for a row that is not looked up. */
 export function needed(check: AnyCheck, definition: Definition, known: Known, context: Context): readonly Request[] {

@@ -7,7 +7,7 @@ import { needed } from './plan.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A row may ask, look at the answers, and ask again: tag → manifest, file → provenance. */
-export const MAX_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 
 export interface Verification {
   readonly definitions: readonly Definition[];

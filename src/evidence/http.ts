@@ -29,13 +29,16 @@ export interface HttpAnswer {
 /** Sends one request. Throws a `Fault` where no answer came that could be read, and for 429 and 5xx, which say nothing of the thing asked for. */
 export type Http = (url: string, headers?: Readonly<Record<string, string>>, method?: Method) => Promise<HttpAnswer>;
 
+/** Pages of the largest projects on an index have a few MB. */
+const MOST_MEGABYTES = 20;
+
 /**
  * Plain HTTPS to a fixed set of hosts. Redirects are not followed at all, so neither is one followed with a credential. After a host has said
  * that it wants to be left alone for a time, nothing more is sent to it before.
  */
 export function createHttp(options: HttpOptions): Http {
   const { fetch, mayAsk, methods = ['GET', 'HEAD'], signal, now = () => new Date(), timeoutSeconds = 15 } = options;
-  const send = createSend({ fetch, signal, seconds: timeoutSeconds });
+  const send = createSend({ fetch, signal, seconds: timeoutSeconds, megabytes: MOST_MEGABYTES });
   const closed = new Map<string, Date>();
 
   return async (url, headers = {}, method = 'GET') => {

@@ -7,6 +7,8 @@ export interface SendOptions {
   readonly signal?: Signal | undefined;
   /** How long an answer, its body included, may take. */
   readonly seconds: number;
+  /** The largest body that is read, in MB. */
+  readonly megabytes: number;
 }
 
 /** One request, as far as it is not the same for all. */
@@ -25,14 +27,17 @@ export interface Answered {
   readonly body: string;
 }
 
-/** Pages of the largest projects on an index have a few MB. */
-const MOST_BYTES = 20 * 1024 * 1024;
-
 /**
  * Sends as every client here does: no cache (GitHub allows a minute, in which a setting just mended would stay red), no cookies, no referrer, a
- * time-out over the whole answer, no body beyond 20 MB. What keeps an answer from coming is thrown as a `Fault`; whatever came is an answer.
+ * time-out over the whole answer, no body without end. What keeps an answer from coming is thrown as a `Fault`; whatever came is an answer.
  */
-export function createSend({ fetch, signal, seconds }: SendOptions): (outgoing: Outgoing) => Promise<Answered> {
+export function createSend({
+  fetch,
+  signal,
+  seconds,
+  megabytes,
+}: SendOptions): (outgoing: Outgoing) => Promise<Answered> {
+  const most = megabytes * 1024 * 1024;
   return async ({ url, host, method, headers, redirect }) => {
     const limit = within(seconds, signal);
     // Listens before anything is sent: a fetch that pays no heed to its signal would otherwise never end.
@@ -40,6 +45,8 @@ export function createSend({ fetch, signal, seconds }: SendOptions): (outgoing: 
       limit.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
     });
     try {
+      // An abort that is past fires no event.
+      if (limit.aborted) throw new Error('aborted');
       return await Promise.race([
         aborted,
         fetch(url, {
@@ -50,7 +57,7 @@ export function createSend({ fetch, signal, seconds }: SendOptions): (outgoing: 
           redirect,
           referrerPolicy: 'no-referrer',
           signal: limit,
-        }).then(async (head) => ({ head, body: await readBody(head, { host, limit, most: MOST_BYTES }) })),
+        }).then(async (head) => ({ head, body: await readBody(head, { host, limit, most }) })),
       ]);
     } catch (error) {
       if (error instanceof Fault) throw error;

@@ -152,6 +152,15 @@ test('a statement in braces stands at its value, and says what the column says',
   ]);
 });
 
+test('statements stand in the order of the text', () => {
+  const { definitions } = read('| S | Used by |\n| - | - |\n| :secret[A]{scopes=x} | `ci.yml` |\n');
+  expect(definitions[0]?.statements.map(({ column }) => column)).toEqual(['scopes', 'used-by']);
+});
+
+test('a short header is not nearly another', () => {
+  expect(read('| W | An |\n| - | - |\n| :workflow[a.yml] | x |\n').faults).toEqual([]);
+});
+
 test('a value in braces of several words is one phrase where the column has it', () => {
   const { definitions } = read(
     'A :step[x]{by=ada valid-for="90 days"} and :secret[X]{scopes="write:packages repo" max-age="6 months"}.\n',

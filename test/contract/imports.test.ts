@@ -93,6 +93,6 @@ describe('import directions', () => {
       /(?<![.\w])fetch\((?!\w+: )|\bglobalThis\.fetch\b|\bXMLHttpRequest\b|\bsendBeacon\b|\bnew (WebSocket|EventSource)\b/;
     const users = sources.filter(({ code }) => network.test(code)).map(({ path }) => path);
     expect(users.filter((path) => !path.startsWith('src/evidence/') && path !== 'src/widget/run.ts')).toEqual([]);
-    expect(users).toContain('src/evidence/github/transport.ts');
+    expect(users).toContain('src/evidence/send.ts');
   });
 });

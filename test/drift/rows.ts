@@ -4,7 +4,7 @@ import type { WorkflowFacts } from '../../src/workflow/facts.ts';
 import { parseWorkflow } from '../../src/workflow/parse.ts';
 
 /** A place on line 1 of the page, at this column. */
-export function at(column: number): Location {
+function at(column: number): Location {
   const point = { line: 1, column, offset: column - 1 };
   return { file: 'page.mdx', start: point, end: point };
 }

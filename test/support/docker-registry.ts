@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RegistryAccess, type RegistryTokenServer, startTokenServer } from './registry-token-server.ts';
 
@@ -46,10 +46,13 @@ export function ensureDockerRegistry(say: (line: string) => void): string | unde
   return undefined;
 }
 
+/** Unpacks beside, then renames: what is there is whole, also when two tests do it at once. */
 function unpack(sudo: readonly string[]): void {
-  mkdirSync(UNPACKED, { recursive: true });
+  const cache = dirname(UNPACKED);
+  mkdirSync(cache, { recursive: true });
+  const cwd = mkdtempSync(`${UNPACKED}-`);
   const run = (command: string, ...args: readonly string[]) =>
-    execFileSync(command, args, { cwd: UNPACKED, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
   const download = () => run('apt-get', '-qq', '-o', 'APT::Sandbox::User=root', 'download', 'docker-registry');
   try {
     download();
@@ -59,8 +62,10 @@ function unpack(sudo: readonly string[]): void {
     run(command, ...rest);
     download();
   }
-  const archive = readdirSync(UNPACKED).find((name) => name.endsWith('.deb'));
+  const archive = readdirSync(cwd).find((name) => name.endsWith('.deb'));
   if (archive) run('dpkg-deb', '-x', archive, '.');
+  if (existsSync(UNPACKED)) rmSync(cwd, { recursive: true, force: true });
+  else renameSync(cwd, UNPACKED);
 }
 
 /** Starts the registry on a free port, empty, with a token server that knows who may do what. */
@@ -84,9 +89,12 @@ export async function startDockerRegistry(program: string, access: RegistryAcces
     }),
   );
   const child = spawn(program, ['serve', config], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const end = () => child.kill();
+  process.once('exit', end);
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const stop = async () => {
+    process.off('exit', end);
     if (child.exitCode === null) {
       child.kill();
       await once(child, 'close');

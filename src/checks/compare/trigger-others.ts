@@ -38,7 +38,7 @@ export function oneSpace(line: string): string {
 }
 
 /** How often a cron line runs, where one word says it. */
-export function intervalOf(line: string): Interval | undefined {
+function intervalOf(line: string): Interval | undefined {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = oneSpace(line).split(' ');
   const single = /^\w+$/;
   const any = (field: string): boolean => field === '*' || field === '*/1';

@@ -4,6 +4,8 @@ import { createSend, type SendOptions } from '../send.ts';
 
 export const HOST = 'api.github.com';
 const ORIGIN = `https://${HOST}/`;
+/** A page of a hundred entries has some hundred kB. */
+const MOST_MEGABYTES = 10;
 
 /** What Octokit reads of an answer. */
 interface WholeAnswer {
@@ -22,8 +24,8 @@ interface WholeAnswer {
  * redirect that it did not follow, so its end is looked up by a second request that carries no credential; a private repository's new name
  * therefore stays untold.
  */
-export function createTransport(options: SendOptions) {
-  const sendAnywhere = createSend(options);
+export function createTransport(options: Omit<SendOptions, 'megabytes'>) {
+  const sendAnywhere = createSend({ ...options, megabytes: MOST_MEGABYTES });
   const send = (method: 'GET' | 'HEAD', url: string, headers: Record<string, string>, redirect: 'manual' | 'follow') =>
     sendAnywhere({ url, host: HOST, method, headers, redirect });
 

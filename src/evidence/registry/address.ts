@@ -5,6 +5,9 @@ import { repositoryProblem } from './reference.ts';
 /** Asked unless told otherwise: what a checklist names is not a reason to call any host in the world. */
 export const REGISTRIES: readonly string[] = ['ghcr.io'];
 
+/** The command line's flag for the one probe that opens something. */
+export const PUSH_FLAG = '--push-dry-run';
+
 /** `https://ghcr.io`; plain http only for this machine itself. */
 export function originOf(registry: string): string {
   return `${isLoopback(registry) ? 'http' : 'https'}://${registry}`;

@@ -1,10 +1,7 @@
 import type { Right } from '../../core/evidence.ts';
 import type { PushOutcome } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
-import { addressOf } from './address.ts';
-
-/** Allows the one probe that opens something. */
-export const PUSH_FLAG = '--push-dry-run';
+import { addressOf, PUSH_FLAG } from './address.ts';
 
 const right: Right = { anonymous: false, permission: 'write:packages', token: 'packages', notFrom: 'page' };
 

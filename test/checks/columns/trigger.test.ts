@@ -34,6 +34,8 @@ const cells: readonly (readonly [string, readonly unknown[], ...string[]])[] = [
   ['Push to `main`, tags `v*`', [on('push', main), on('push', { tags: ['v*'] })]],
   ['Push to `main` + `v*` tags', [on('push', main), on('push', { tags: ['v*'] })]],
   ['Push / tag `v*`', [push, on('push', { tags: ['v*'] })]],
+  ['Tags (new, stable) `v*`', [on('push', { tags: ['v*'] })]],
+  ['Manual / PR to `main`', [manual, on('pull_request', main)]],
   ['Tag push', [], 'unknown-words: Tag'],
   ['Push to `main` (docs paths)', [on('push', { ...main, paths: 'some' })]],
   ['Push to `main` touching `src/**`, `docs/**`', [on('push', { ...main, paths: ['src/**', 'docs/**'] })]],

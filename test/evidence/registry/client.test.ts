@@ -3,7 +3,7 @@ import { createCollect } from '../../../src/evidence/collect.ts';
 import { anonymousPull } from '../../../src/evidence/registry/anonymous-pull.ts';
 import { createRegistryClient } from '../../../src/evidence/registry/client.ts';
 import { manifest } from '../../../src/evidence/registry/manifest.ts';
-import { createPageRegistryClient } from '../../../src/evidence/registry/page-client.ts';
+import { createPageRegistry } from '../../../src/evidence/registry/page-client.ts';
 import { codeOf, fetchOver, NOW, type Sent } from '../fetch-over.ts';
 import { clientOver, json } from '../github/answers.ts';
 
@@ -247,7 +247,7 @@ describe('a challenge', () => {
 
 it('from a page nothing is asked: the answer is the command that asks', async () => {
   const { clients } = clientOver(() => json({}));
-  const collect = createCollect({ ...clients, registry: createPageRegistryClient(() => NOW) });
+  const collect = createCollect({ ...clients, ...createPageRegistry(() => NOW) });
   expect(await collect(manifest(tag))).toEqual({
     status: 'unavailable',
     reason: {
