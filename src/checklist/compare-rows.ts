@@ -20,8 +20,10 @@ export function compareRows(rows: readonly ComparableRow[]): readonly Finding[] 
     const key = `${definition.check} ${definition.subject}`;
     const group: Group = groups.get(key) ?? { first: row, seen: new Map(), said: new Map() };
     groups.set(key, group);
-    for (const [index, statement] of sourced.entries()) {
-      findings.push(...against([statement], sourced.slice(0, index)).slice(0, 1));
+    const own = new Map<string, SourcedStatement>();
+    for (const statement of sourced) {
+      findings.push(...against([statement], [...own.values()]));
+      if (statement.column?.contradicts) own.set(factOf(statement), statement);
     }
     const print = fingerprint(definition);
     const same = group.seen.get(print);
@@ -33,10 +35,7 @@ export function compareRows(rows: readonly ComparableRow[]): readonly Finding[] 
     const first = group.first.definition;
     if (definition.level !== first.level) findings.push(levels(definition, first));
     findings.push(...against(sourced, [...group.said.values()]));
-    for (const { statement, column } of sourced) {
-      const fact = `${column?.id} ${JSON.stringify(statement.value)}`;
-      if (column?.contradicts && !group.said.has(fact)) group.said.set(fact, { statement, column });
-    }
+    for (const [fact, statement] of own) if (!group.said.has(fact)) group.said.set(fact, statement);
   }
   return findings;
 }
@@ -48,6 +47,10 @@ interface Group {
   readonly seen: Map<string, Definition>;
   /** Each distinct statement that another can contradict. */
   readonly said: Map<string, SourcedStatement>;
+}
+
+function factOf({ statement, column }: SourcedStatement): string {
+  return `${column?.id} ${JSON.stringify(statement.value)}`;
 }
 
 function fingerprint({ level, params, statements }: Definition): string {

@@ -1,8 +1,9 @@
-import type { Code, Column, Item, Phrase } from '../core/column.ts';
+import type { Column } from '../core/column.ts';
 import type { StatementValue } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
-import { matchPhrase, wordingsOf } from './match-phrases.ts';
-import { nearest } from './nearest.ts';
+import type { Span } from '../core/position.ts';
+import { columnFinding } from './column-finding.ts';
+import { readItems } from './read-items.ts';
 import type { Range } from './scan-tag.ts';
 import type { Token } from './scan-words.ts';
 import type { SourceText } from './source-text.ts';
@@ -12,19 +13,6 @@ export interface CellReading {
   readonly statements: readonly { readonly value: StatementValue; readonly start: number; readonly end: number }[];
   readonly findings: readonly Finding[];
 }
-
-/** Words that carry nothing. A word that could change the truth is never one of them. */
-const FILLERS = new Set(
-  'to on of the a an any every all only for via from in with at by new matching branch branches'.split(' '),
-);
-const NEGATION = /^(?:not|no|except|without|never|excluding|excludes|unless|neither|nor|instead|\w+n[’']t)$/;
-const JOINS: Readonly<Record<string, 'share' | 'fresh'>> = { and: 'share', or: 'share', plus: 'fresh' };
-
-type Draft = { -readonly [K in keyof Omit<Item, 'span'>]: Item[K] extends readonly (infer T)[] ? T[] : Item[K] };
-type Offsets = (span: {
-  readonly start: { readonly offset: number };
-  readonly end: { readonly offset: number };
-}) => Range;
 
 /**
  * Reads a cell of a known column: words and names → items → statements. `cell` is where the cell stands, for a finding about the whole of it.
@@ -36,287 +24,31 @@ export function readCell(column: Column, tokens: readonly Token[], cell: Range, 
     return { statements: [], findings: strict ? [emptyCell(column, cell, source)] : [] };
   }
   if (tokens.every(({ type, note }) => note && type !== 'code')) return { statements: [], findings: [] };
-  return new CellReader(column, tokens, source).read();
+  const { items, findings, negated, blurred } = readItems(column, tokens, source);
+  const statements: { value: StatementValue; start: number; end: number }[] = [];
+  const faults = [...findings];
+  const from = source.at(0, 0).start.offset;
+  const rangeOf = ({ start, end }: Span): Range => ({ start: start.offset - from, end: end.offset - from });
+  for (const reading of column.read(items)) {
+    if ('problem' in reading) {
+      const { span, rule, message, hint } = reading.problem;
+      const at = rangeOf(span);
+      if (blurred.some(({ start, end }) => at.start >= start && at.end <= end)) continue;
+      faults.push(columnFinding(column, source, at, rule, message, hint));
+      continue;
+    }
+    const at = rangeOf(reading.statement.span);
+    if (negated.has(at.start)) {
+      const message = 'A word before this name turns its meaning around.';
+      const hint = 'In a remark write the name without backticks.';
+      faults.push(columnFinding(column, source, at, 'negated-name', message, hint));
+    } else statements.push({ value: reading.statement.value, ...at });
+  }
+  return { statements, findings: faults };
 }
 
-function emptyCell(column: Column, { start, end }: Range, source: SourceText): Finding {
+function emptyCell(column: Column, at: Range, source: SourceText): Finding {
   const none = column.phrases.none ? 'Write None or –' : 'Write one of the accepted forms';
-  return {
-    rule: 'empty-cell',
-    severity: 'error',
-    at: source.at(start, end),
-    message: 'The cell is empty.',
-    hint: `${none}, or a remark in parentheses that states nothing.`,
-    accepted: column.accepts,
-  };
-}
-
-class CellReader {
-  private readonly column: Column;
-  private readonly tokens: readonly Token[];
-  private readonly source: SourceText;
-  private readonly findings: Finding[] = [];
-  private readonly items: Draft[] = [{ phrases: [], codes: [], joined: 'fresh' }];
-  /** The item that goes on when a note ends. */
-  private base = this.items[0];
-  private current = this.items[0];
-  /** Words that are not known, so far. */
-  private run: Token[] = [];
-  /** A negation since the last separator. */
-  private negation: Token | undefined;
-  /** `optional` was read and waits for its name. */
-  private optional: Token | undefined;
-  private readonly negated = new Set<number>();
-  /** From a run of words that are not known to the next fresh start: what a column makes of the rest of it is no finding of its own. */
-  private readonly blurred: { readonly start: number; end: number }[] = [];
-  /** Where the current item and those that it goes on with began. */
-  private begun = 0;
-
-  constructor(column: Column, tokens: readonly Token[], source: SourceText) {
-    this.column = column;
-    this.tokens = tokens;
-    this.source = source;
-  }
-
-  read(): CellReading {
-    let note = false;
-    for (let index = 0; index < this.tokens.length; ) {
-      const token = this.tokens[index];
-      if (!token) break;
-      if (token.note !== note) {
-        this.endRun();
-        this.settleOptional();
-        this.negation = undefined;
-        if (token.note) this.base = this.current;
-        else this.current = this.base;
-        note = token.note;
-      }
-      index += this.readToken(token, index);
-    }
-    this.endRun();
-    this.settleOptional();
-    return this.finish();
-  }
-
-  /** Reads the token at `index`; the number of tokens that it took. */
-  private readToken(token: Token, index: number): number {
-    switch (token.type) {
-      case 'code':
-        this.addCode(token, token.text);
-        return 1;
-      case 'join':
-        this.join(token.how, token);
-        return 1;
-      case 'dash':
-        if (this.column.phrases.none) this.addPhrase('none', [token]);
-        else if (this.column.mode === 'strict')
-          this.report(token, 'unknown-words', 'A dash says nothing in this column.');
-        return 1;
-      case 'opaque':
-        if (this.column.mode === 'strict' && !token.note) {
-          this.endRun();
-          this.report(token, 'unknown-words', 'Only words and names in backticks can be read here.');
-        }
-        return 1;
-      case 'unclosed':
-        this.report(token, 'unknown-words', 'The parenthesis is not closed.', 'Close it with `)`.');
-        return 1;
-      case 'word':
-        return this.readWord(token, index);
-    }
-  }
-
-  private readWord(token: Token & { readonly type: 'word' }, index: number): number {
-    const match = matchPhrase(this.column, this.tokens, index);
-    // “no”, “nothing” in a remark say something about the remark
-    if (match && !(token.note && match.meaning === 'none')) {
-      const words = this.tokens.slice(index, index + match.length);
-      if (match.meaning === 'optional') {
-        this.endRun();
-        this.optional = token;
-      } else this.addPhrase(match.meaning, words, match.number);
-      return match.length;
-    }
-    const how = JOINS[token.text];
-    if (how) this.join(how, token);
-    else if (NEGATION.test(token.text)) {
-      this.endRun();
-      this.negation = token;
-      this.run.push(token);
-    } else if (!FILLERS.has(token.text)) this.run.push(token);
-    else if (this.run.length > 0) this.run.push(token);
-    return 1;
-  }
-
-  private join(how: Item['joined'], at: Range): void {
-    this.endRun();
-    this.settleOptional();
-    if (how === 'fresh') {
-      this.begun = at.end;
-      for (const part of this.blurred) part.end = Math.min(part.end, at.start);
-    }
-    if (how !== 'share') this.negation = undefined;
-    this.current = { phrases: [], codes: [], joined: how };
-    this.items.push(this.current);
-  }
-
-  private addPhrase(meaning: string, words: readonly Token[], number?: number): void {
-    const [first] = words;
-    const last = words.at(-1);
-    if (!first || !last) return;
-    if (this.negation && this.column.mode === 'strict') {
-      this.reportNegation(this.negation, last);
-      return;
-    }
-    this.endRun();
-    const span = this.source.at(first.start, last.end);
-    const text = this.source.text.slice(first.start, last.end);
-    const phrase: Phrase = { meaning, text, span, note: first.note, ...(number !== undefined && { number }) };
-    this.current?.phrases.push(phrase);
-  }
-
-  private addCode(token: Token, text: string): void {
-    if (this.negation) {
-      if (this.column.mode === 'strict') {
-        this.reportNegation(this.negation, token);
-        return;
-      }
-      this.negated.add(token.start);
-    }
-    this.endRun();
-    const optional = this.optional !== undefined;
-    this.optional = undefined;
-    this.current?.codes.push({ text, span: this.source.at(token.start, token.end), optional, note: token.note });
-  }
-
-  /** `optional` with no name after it belongs to the name before it. */
-  private settleOptional(): void {
-    const word = this.optional;
-    if (!word) return;
-    this.optional = undefined;
-    const before = this.items
-      .flatMap(({ codes }) => codes.map((code, index) => ({ codes, code, index })))
-      .findLast(({ code }) => code.span.start.offset < this.source.at(word.start, word.end).start.offset);
-    if (before) before.codes[before.index] = { ...before.code, optional: true };
-    else this.report(word, 'unknown-words', '“optional” stands without a name.', 'Write the name in backticks.');
-  }
-
-  /** All that a negation turns around is one finding. */
-  private reportNegation(negation: Token, to: Token): void {
-    this.run = [];
-    const start = this.source.at(negation.start, negation.end).start.offset;
-    const before = this.findings.findIndex(({ rule, at }) => rule === 'negated-name' && at.start.offset === start);
-    if (before !== -1) this.findings.splice(before, 1);
-    const words = this.source.text.slice(negation.start, negation.end);
-    this.report(
-      { start: negation.start, end: to.end },
-      'negated-name',
-      `“${words}” turns the meaning of what follows around.`,
-      'Say what is the case. In a remark write the name without backticks.',
-    );
-  }
-
-  /** One run of words that are not known is one finding. */
-  private endRun(): void {
-    const run = this.run;
-    this.run = [];
-    while (run.length > 0 && isFiller(run.at(-1))) run.pop();
-    const first = run[0];
-    const last = run.at(-1);
-    if (first?.type !== 'word' || last?.type !== 'word') return;
-    const at = { start: first.whole.start, end: last.whole.end };
-    const text = this.source.text.slice(at.start, at.end);
-    const single = first.whole.start === last.whole.start;
-    if (this.column.mode === 'loose') {
-      this.readLooseWord(single, text, at, first.note);
-      return;
-    }
-    if (first.note) return;
-    const hasCode = this.tokens.some(({ type }) => type === 'code');
-    if (this.column.bareName && single && !hasCode) {
-      this.current?.codes.push({ text, span: this.source.at(at.start, at.end), optional: false, note: false });
-      return;
-    }
-    this.blurred.push({ start: this.begun, end: Number.POSITIVE_INFINITY });
-    const near = nearest(text, wordingsOf(this.column));
-    const hint = near
-      ? `Did you mean “${near}”?`
-      : single
-        ? `A name is written in backticks: \`${text}\`. A remark stands in parentheses: (${text}).`
-        : `A remark stands in parentheses: (${text}).`;
-    this.report(at, 'unknown-words', `“${text}” is not understood in this column.`, hint);
-  }
-
-  /** Prose of a loose column: only a word that would state something if it were marked as a name is looked at. */
-  private readLooseWord(single: boolean, text: string, at: Range, note: boolean): void {
-    const words = this.tokens.filter((token) => token.type === 'word' && !token.note);
-    const alone = this.tokens.every(({ type, note: remark }) => type === 'word' || remark);
-    if (
-      this.column.bareName &&
-      single &&
-      !note &&
-      alone &&
-      words.every((w) => w.type === 'word' && w.whole.start === at.start)
-    ) {
-      this.current?.codes.push({ text, span: this.source.at(at.start, at.end), optional: false, note });
-      return;
-    }
-    for (const { 0: file, index } of text.matchAll(/[\w./-]+\.ya?ml(?![\w/-])/g)) {
-      const place = { start: at.start + index, end: at.start + index + file.length };
-      const code: Code = { text: file, span: this.source.at(place.start, place.end), optional: false, note };
-      const item: Item = { phrases: [], codes: [code], joined: 'fresh', span: code.span };
-      if (!this.column.read([item]).some((reading) => 'statement' in reading)) continue;
-      this.report(place, 'unknown-words', `The file ${file} is not marked as a name.`, `Write \`${file}\`.`);
-    }
-  }
-
-  private finish(): CellReading {
-    const from = this.source.at(0, 0).start.offset;
-    const offsets: Offsets = ({ start, end }) => ({ start: start.offset - from, end: end.offset - from });
-    const statements: { value: StatementValue; start: number; end: number }[] = [];
-    for (const reading of this.column.read(this.items.filter(hasContent).map(withSpan))) {
-      if ('problem' in reading) {
-        const { span, rule, message, hint } = reading.problem;
-        const at = offsets(span);
-        if (!this.blurred.some(({ start, end }) => at.start >= start && at.end <= end))
-          this.report(at, rule, message, hint);
-        continue;
-      }
-      const at = offsets(reading.statement.span);
-      if (this.negated.has(at.start)) {
-        const message = 'A word before this name turns its meaning around.';
-        this.report(at, 'negated-name', message, 'In a remark write the name without backticks.');
-      } else statements.push({ value: reading.statement.value, ...at });
-    }
-    return { statements, findings: this.findings };
-  }
-
-  private report(at: Range, rule: Finding['rule'], message: string, hint?: string): void {
-    this.findings.push({
-      rule,
-      severity: 'error',
-      at: this.source.at(at.start, at.end),
-      message,
-      ...(hint !== undefined && { hint }),
-      accepted: this.column.accepts,
-    });
-  }
-}
-
-function isFiller(token: Token | undefined): boolean {
-  return token?.type === 'word' && FILLERS.has(token.text);
-}
-
-function hasContent({ phrases, codes }: Draft): boolean {
-  return phrases.length > 0 || codes.length > 0;
-}
-
-function withSpan(draft: Draft): Item {
-  const spans = [...draft.phrases, ...draft.codes]
-    .map(({ span }) => span)
-    .sort((a, b) => a.start.offset - b.start.offset);
-  const first = spans[0];
-  const last = spans.at(-1);
-  if (!first || !last) throw new Error('an item without content has no place');
-  return { ...draft, span: { start: first.start, end: last.end } };
+  const hint = `${none}, or a remark in parentheses that states nothing.`;
+  return columnFinding(column, source, at, 'empty-cell', 'The cell is empty.', hint);
 }

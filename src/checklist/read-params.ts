@@ -40,7 +40,8 @@ export function readParams(tag: Tag, check: AnyCheck, source: SourceText): Param
     else if (!keys.includes(key)) {
       const choices = value === undefined ? [...LEVEL_WORDS, ...keys] : keys;
       const near = nearest(key, choices);
-      const alone = value !== undefined && levelOf(value) && key === 'level' ? `Write {${value}}.` : undefined;
+      const named = levelOf(key) ?? (key === 'level' && value !== undefined ? levelOf(value) : undefined);
+      const alone = named && `Write {${named}}.`;
       const hint = alone ?? (near ? `Did you mean “${near}”?` : undefined);
       const message = `${check.id} knows no “${key}” in braces.`;
       const accepted = [...keys.map((name) => `${name}=…`), ...LEVEL_WORDS];

@@ -100,17 +100,17 @@ const KEY = /[A-Za-z_][\w.-]*/y;
 const BARE_VALUE = /[^\s"'=<>`{}]+/y;
 
 function scanBraces(
-  text: string,
+  whole: string,
   open: number,
   end: number,
 ): { readonly entries: readonly BraceEntry[]; readonly end: number } | TagProblem {
+  const text = whole.slice(0, end);
   const entries: BraceEntry[] = [];
   const hint = 'Write {key=value other="two words"}.';
   let i = open + 1;
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = i;
-    const found = pattern.exec(text)?.[0];
-    return found !== undefined && i + found.length <= end ? found : undefined;
+    return pattern.exec(text)?.[0];
   };
   for (;;) {
     i += match(/\s*/y)?.length ?? 0;

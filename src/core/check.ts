@@ -50,6 +50,8 @@ export interface Judgement<M extends string = string, F extends string = string>
 /** What every judge knows besides the evidence. */
 export interface Context {
   readonly repository: Repository;
+  /** The repository that the checklist was written for. */
+  readonly target?: Repository | undefined;
   readonly now: Date;
 }
 
@@ -86,6 +88,11 @@ export interface Check<
     definition: Definition<Id, ParamsOf<P>, S>,
     facts: readonly WorkflowFacts[],
   ) => readonly Finding[];
+  /**
+   * Does the row name something outside the repository by a fixed name? Such a name belongs to the checklist's target: for another repository the
+   * row is skipped. A row that is written with `{owner}` and `{repo}` names each repository's own.
+   */
+  readonly foreign?: (definition: Definition<Id, ParamsOf<P>, S>, context: Context) => boolean;
   /** What has to be asked, given what is known; asked again until nothing new is asked, at most three times. */
   readonly needs: (definition: Definition<Id, ParamsOf<P>, S>, known: Known, context: Context) => readonly Request[];
   /** Pure: the same evidence gives the same judgement. */

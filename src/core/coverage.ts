@@ -13,17 +13,20 @@ export interface Coverage {
   readonly missing: readonly { readonly permissions: readonly string[]; readonly rows: number }[];
 }
 
-/** Counts the rows that a run can answer; with a token all questions can be asked, whatever the token may read. */
+/** Counts the rows that a run can answer; with its token a question can be asked, whatever the token may read. */
 export function coverage(
   plan: Plan,
   right: (request: Request) => Right,
-  tokens: { readonly github: boolean },
+  tokens: { readonly github: boolean; readonly packages?: boolean },
 ): Coverage {
   const missing = new Map<string, { permissions: readonly string[]; rows: number }>();
   let answerable = 0;
   const asking = plan.rows.filter(({ requests }) => requests.length > 0);
   for (const { requests } of asking) {
-    const closed = tokens.github ? [] : requests.map(right).filter(({ anonymous }) => !anonymous);
+    const closed = requests.map(right).filter(({ anonymous, token }) => {
+      const held = token === 'packages' ? tokens.packages : tokens.github;
+      return !anonymous && !held;
+    });
     const permissions = [...new Set(closed.map(({ permission }) => permission ?? 'read access'))].sort();
     if (permissions.length === 0) {
       answerable += 1;

@@ -2,6 +2,7 @@ import type { AnyCheck, Context, Judgement, Reader } from './check.ts';
 import type { Definition } from './definition.ts';
 import type { Evidence, Known, Reason, Request } from './evidence.ts';
 import { requestKey } from './evidence.ts';
+import { forRepository } from './for-repository.ts';
 import { explainReason } from './reasons.ts';
 import { fill, shellQuote } from './text.ts';
 import type { EvidenceNote, Remedy, Verdict } from './verdict.ts';
@@ -27,6 +28,8 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
   const lookUp = <V>(request: Request<V>): Evidence<V> => {
     const evidence = known.get(request);
     if (!evidence) throw new Error(`judged on a request that was never planned: ${requestKey(request)}`);
+    // Nothing was asked: that is no evidence of anything.
+    if (evidence.status === 'unavailable' && evidence.reason.code === 'needs-flag') return evidence;
     const page = 'page' in evidence && evidence.page ? { page: evidence.page } : {};
     const note = { url: evidence.url, at: evidence.at, status: evidence.status, ...page };
     if (!notes.some((known) => known.url === note.url)) notes.push(note);
@@ -44,9 +47,10 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
       return evidence.status === 'found' ? evidence.value : undefined;
     },
   };
+  const own = forRepository(check, definition, context);
   const head = {
     check: definition.check,
-    subject: definition.subject,
+    subject: own?.subject ?? definition.subject,
     anchor: definition.anchor,
     level: definition.level,
   };
@@ -66,12 +70,23 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
       evidence: [],
     };
   }
+  if (!own) {
+    const { owner, name } = context.target ?? context.repository;
+    return {
+      ...head,
+      status: 'skipped',
+      message: 'other-repository',
+      text: `Belongs to ${owner}/${name}: not looked up for another repository.`,
+      outcomes: unseen,
+      evidence: [],
+    };
+  }
   try {
-    const judgement = check.judge(definition, reader, context);
+    const judgement = check.judge(own, reader, context);
     const args = {
       owner: context.repository.owner,
       repo: context.repository.name,
-      subject: definition.subject,
+      subject: own.subject,
       ...judgement.args,
     };
     const decided = decideForbidden(

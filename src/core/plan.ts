@@ -2,13 +2,16 @@ import type { AnyCheck, Context } from './check.ts';
 import type { Definition } from './definition.ts';
 import type { Known, Request } from './evidence.ts';
 import { requestKey } from './evidence.ts';
+import { forRepository } from './for-repository.ts';
 
 /** Knows nothing yet: the first round. */
 const NOTHING_KNOWN: Known = { get: () => undefined };
 
 /** What one definition has to ask next; nothing for a row that is not looked up. */
 export function needed(check: AnyCheck, definition: Definition, known: Known, context: Context): readonly Request[] {
-  return definition.level === 'future' ? [] : check.needs(definition, known, context);
+  if (definition.level === 'future') return [];
+  const own = forRepository(check, definition, context);
+  return own ? check.needs(own, known, context) : [];
 }
 
 /** A definition with the requests of its first round. */

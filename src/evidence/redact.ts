@@ -5,12 +5,16 @@ const LONGEST = 200;
 // https://github.blog/changelog/ 2026-05-15, “ghs_APPID_JWT”
 const TOKENS = /gh[pousr]_[\w.-]{20,}|github_pat_\w{20,}|(?<=\b(?:bearer|token|basic) )[\w.~+/=-]{20,}/gi;
 
-/** Another's words as one line of plain text without credentials, for a person to read. */
-export function redact(text: string, secrets: readonly string[] = []): string {
+/** The same text without credentials: neither those that are known nor what has their form. */
+export function hideTokens(text: string, secrets: readonly string[] = []): string {
   let clean = text;
   for (const secret of secrets) if (secret) clean = clean.replaceAll(secret, '[token]');
-  clean = clean
-    .replace(TOKENS, '[token]')
+  return clean.replace(TOKENS, '[token]');
+}
+
+/** Another's words as one line of plain text without credentials, for a person to read. */
+export function redact(text: string, secrets: readonly string[] = []): string {
+  const clean = hideTokens(text, secrets)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
   return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean;

@@ -288,3 +288,11 @@ test('a name that is nearly a check’s is a finding only on a page of ours', ()
   expect(findings).toEqual([]);
   expect(read('An :images[x] and an :icon[x].\n').faults).toEqual(['5:4 unknown-check']);
 });
+
+test('a level given as a key tells how it is written', () => {
+  const { findings } = read('A :secret[X]{required=true} and :secret[Y]{level=optional}.\n');
+  expect(findings.map(({ rule, hint }) => [rule, hint])).toEqual([
+    ['unknown-parameter', 'Write {required}.'],
+    ['unknown-parameter', 'Write {optional}.'],
+  ]);
+});

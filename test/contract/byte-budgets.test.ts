@@ -11,6 +11,8 @@ const sum = (sizes: readonly number[]) => sizes.reduce((all, one) => all + one, 
 
 /** The site's scripts that a page has loaded so far, by name. */
 async function scripts(page: Page): Promise<readonly string[]> {
+  // Starlight fetches its search in idle time.
+  await page.waitForLoadState('networkidle');
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   return [...new Set(loaded.filter((name) => name.endsWith('.js')).map((name) => name.split('/').at(-1) ?? ''))];
 }

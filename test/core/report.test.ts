@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Level } from '../../src/core/definition.ts';
+import type { Definition, Level } from '../../src/core/definition.ts';
 import { decide, report, total } from '../../src/core/report.ts';
 import type { Status, Verdict } from '../../src/core/verdict.ts';
+import { definition } from './fake-check.ts';
 
 const row = (status: Status, level: Level = 'required', message = 'x', check = 'secret'): Verdict => ({
   check,
@@ -44,6 +45,7 @@ describe('report', () => {
       repository: { owner: 'acme', name: 'rocket' },
       mode: 'sandbox: ready',
       at: new Date('2026-01-02T03:04:05Z'),
+      definitions: verdicts.map(() => definition('S')),
       verdicts,
     });
     expect(made).toMatchObject({

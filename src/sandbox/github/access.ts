@@ -1,4 +1,4 @@
-import type { GitHub, Permission, Repository, Role } from '../world.ts';
+import type { Account, ClassicToken, GitHub, Permission, Repository, Role } from '../world.ts';
 import { notFound, type Refusal } from './answer.ts';
 import { accountOf, atLeast, roleOf, same, type Viewer } from './viewer.ts';
 
@@ -15,7 +15,7 @@ export type Access =
 export function refuseRepository(viewer: Viewer, repository: Repository, github: GitHub): Refusal | undefined {
   const role = roleOf(viewer, repository, github);
   if (viewer.kind === 'token' && viewer.token.kind === 'classic') {
-    const refusal = refuseClassic(viewer.token.ssoAuthorized, repository, role, github);
+    const refusal = refuseClassic(viewer.token, accountOf(github, repository.owner), role !== undefined);
     if (refusal) return refusal;
   }
   if (repository.visibility === 'public' || reaches(viewer, repository, role)) return undefined;
@@ -34,9 +34,9 @@ export function refuseAccess(
     const { kind, permissions } = viewer.token;
     const permission = access.kind === 'readable' ? access.permission : 'checks';
     if (access.kind === 'readable-but-not-fine-grained' && kind === 'fine-grained')
-      return notAccessible(NOUN[kind], permission);
+      return notAccessible(kind, permission);
     const open = repository.visibility === 'public' || permission === 'metadata' || permission in permissions;
-    return open ? undefined : notAccessible(NOUN[kind], permission);
+    return open ? undefined : notAccessible(kind, permission);
   }
   if (viewer.kind === 'anonymous') return { status: 401, message: 'Requires authentication' };
   const role = roleOf(viewer, repository, github);
@@ -50,15 +50,16 @@ export function refuseAccess(
   }
   const granted = reaches(viewer, repository, role) && access.permission in viewer.token.permissions;
   if (granted && (viewer.token.kind === 'installation' || atLeast(role, access.role))) return undefined;
-  return notAccessible(NOUN[viewer.token.kind], access.permission);
+  return notAccessible(viewer.token.kind, access.permission);
 }
 
 const NOUN = { 'fine-grained': 'personal access token', installation: 'integration' } as const;
 
-function notAccessible(noun: string, permission: Permission): Refusal {
+/** The refusal of a token that has permissions, and not this one. */
+export function notAccessible(kind: keyof typeof NOUN, permission: Permission): Refusal {
   return {
     status: 403,
-    message: `Resource not accessible by ${noun}`,
+    message: `Resource not accessible by ${NOUN[kind]}`,
     headers: { 'x-accepted-github-permissions': `${permission}=read` },
   };
 }
@@ -74,14 +75,12 @@ function reaches(viewer: Viewer, repository: Repository, role: Role | undefined)
 }
 
 /** Organizations can ask more of a classic token, even for what is public; only their own people are asked. */
-function refuseClassic(
-  ssoAuthorized: readonly string[],
-  repository: Repository,
-  role: Role | undefined,
-  github: GitHub,
+export function refuseClassic(
+  { ssoAuthorized }: ClassicToken,
+  owner: Account | undefined,
+  belongs: boolean,
 ): Refusal | undefined {
-  const owner = accountOf(github, repository.owner);
-  if (owner?.type !== 'Organization' || role === undefined) return undefined;
+  if (owner?.type !== 'Organization' || !belongs) return undefined;
   if (owner.forbidsClassicTokens) {
     return {
       status: 403,

@@ -11,6 +11,7 @@ export type Match =
       readonly kind: 'plain';
       readonly docs: string;
       readonly template: string;
+      readonly params: Readonly<Record<string, string>>;
       readonly answer: (call: Call) => Answer;
     }
   | {
@@ -28,9 +29,11 @@ export type Match =
 
 /** Finds what a path means. Segments are decoded one by one, so that an encoded slash stays within its segment. */
 export function matchRoute(pathname: string, github: GitHub): Match {
-  const plain = PLAIN.find(({ template }) => template === pathname);
-  if (plain) return { kind: 'plain', ...plain, docs: `${ROOT_DOCS}/${plain.docs}` };
   const segments = decode(pathname.slice(1).split('/'));
+  for (const plain of PLAIN) {
+    const params = segments && matchTemplate(plain.template.slice(1), segments);
+    if (params) return { kind: 'plain', ...plain, params, docs: `${ROOT_DOCS}/${plain.docs}` };
+  }
   const named = segments && findRepository(segments, github);
   if (!segments || !named) return { kind: 'none', docs: docsOf(segments) };
   const below = segments.slice(named.used);

@@ -1,4 +1,4 @@
-import { type Answer, found, type RepositoryCall } from './answer.ts';
+import { type Answer, found } from './answer.ts';
 
 interface Paging {
   /** Most lists give 30, at most 100; variables give 10, at most 30. */
@@ -10,9 +10,16 @@ interface Paging {
   readonly key?: string;
 }
 
+/** What a list is asked with. */
+interface Listed {
+  readonly query: URLSearchParams;
+  /** Address for `Link`; a list without links needs none. */
+  readonly self?: string;
+}
+
 /** One page of a list. */
 export function paged<T>(
-  call: RepositoryCall,
+  call: Listed,
   items: readonly T[],
   render: (item: T) => unknown,
   { size = 30, most = 100, link = true, key }: Paging = {},
@@ -26,7 +33,7 @@ export function paged<T>(
   return header === '' ? found(body) : { status: 200, body, headers: { link: header } };
 }
 
-function linkHeader(call: RepositoryCall, page: number, last: number): string {
+function linkHeader(call: Listed, page: number, last: number): string {
   const to = (target: number, rel: string): string => {
     const query = new URLSearchParams(call.query);
     query.set('page', String(target));

@@ -5,6 +5,8 @@ import type { Answer, Call, RepositoryCall } from './answer.ts';
 import { contents } from './contents.ts';
 import { deploymentStatuses, deployments } from './deployments.ts';
 import { branchPolicies, environment, environments } from './environments.ts';
+import { organizationPolicy, organizationSelectedActions, organizationWorkflowPermissions } from './organization-actions.ts';
+import { packageOf, packagesOf, packageVersionsOf } from './packages.ts';
 import { pages } from './pages.ts';
 import { matchingRefs, ref, tagObject } from './refs.ts';
 import { immutableReleases, latestRelease, releaseByTag, releases } from './releases.ts';
@@ -23,6 +25,7 @@ import {
 import { rateLimit, user } from './user.ts';
 import { workflow, workflows } from './workflows.ts';
 
+/** A path by itself, or below an account; `{name}` takes one part of it. */
 interface PlainRoute {
   readonly template: string;
   /** Page of the documentation, below https://docs.github.com/rest. */
@@ -44,6 +47,51 @@ export const PLAIN: readonly PlainRoute[] = [
     template: '/rate_limit',
     docs: 'rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user',
     answer: rateLimit,
+  },
+  {
+    template: '/orgs/{account}/packages',
+    docs: 'packages/packages#list-packages-for-an-organization',
+    answer: packagesOf('Organization'),
+  },
+  {
+    template: '/users/{account}/packages',
+    docs: 'packages/packages#list-packages-for-a-user',
+    answer: packagesOf('User'),
+  },
+  {
+    template: '/orgs/{account}/packages/{type}/{name}',
+    docs: 'packages/packages#get-a-package-for-an-organization',
+    answer: packageOf('Organization'),
+  },
+  {
+    template: '/users/{account}/packages/{type}/{name}',
+    docs: 'packages/packages#get-a-package-for-a-user',
+    answer: packageOf('User'),
+  },
+  {
+    template: '/orgs/{account}/packages/{type}/{name}/versions',
+    docs: 'packages/packages#list-package-versions-for-a-package-owned-by-an-organization',
+    answer: packageVersionsOf('Organization'),
+  },
+  {
+    template: '/users/{account}/packages/{type}/{name}/versions',
+    docs: 'packages/packages#list-package-versions-for-a-package-owned-by-a-user',
+    answer: packageVersionsOf('User'),
+  },
+  {
+    template: '/orgs/{account}/actions/permissions',
+    docs: 'actions/permissions#get-github-actions-permissions-for-an-organization',
+    answer: organizationPolicy,
+  },
+  {
+    template: '/orgs/{account}/actions/permissions/workflow',
+    docs: 'actions/permissions#get-default-workflow-permissions-for-an-organization',
+    answer: organizationWorkflowPermissions,
+  },
+  {
+    template: '/orgs/{account}/actions/permissions/selected-actions',
+    docs: 'actions/permissions#get-allowed-actions-and-reusable-workflows-for-an-organization',
+    answer: organizationSelectedActions,
   },
 ];
 

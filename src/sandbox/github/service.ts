@@ -61,7 +61,7 @@ interface Asked {
 function answerMatch(match: Match, url: URL, call: Omit<Call, 'params'>): Answer {
   const { github } = call.world;
   if (match.kind === 'none') return notFound();
-  if (match.kind === 'plain') return match.answer({ ...call, params: {} });
+  if (match.kind === 'plain') return match.answer({ ...call, params: match.params });
   const { repository, route, params } = match;
   const hidden = refuseRepository(call.viewer, repository, github);
   if (hidden) return hidden;

@@ -91,6 +91,8 @@ const cells: readonly (readonly [Column, string, readonly unknown[], ...string[]
   [secretsEnv, 'None (not `X`)', [none('secrets')], 'negated-name: not `X`'],
   [secretsEnv, '`A` (not `B` or `C`), `D`', [secret('A'), secret('D')], 'negated-name: not `B` or `C`'],
   [secretsEnv, '`A` except `B`', [secret('A')], 'negated-name: except `B`'],
+  [secretsEnv, 'Environment `a` + (later), `B`', [environment('a'), secret('B')]],
+  [secretsEnv, 'constructor', [], 'unknown-words: constructor'],
   [secretsEnv, '7 secrets', [], 'unknown-words: 7'],
   [secretsEnv, 'same as above', [], 'unknown-words: same as above'],
   [secretsEnv, '~~`A`~~', [], 'unknown-words: ~~`A`~~'],

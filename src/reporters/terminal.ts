@@ -1,0 +1,111 @@
+import { moment } from '../core/moment.ts';
+import { decides, type Report, type ReportRow } from '../core/report.ts';
+import { oneLine } from './one-line.ts';
+import {
+  answeredLine,
+  decisionMeaning,
+  groupsOf,
+  notVisibleLine,
+  statementLines,
+  SYMBOLS,
+  totalsLine,
+  trafficLine,
+  wordOf,
+} from './report-words.ts';
+import { wrap } from './wrap.ts';
+
+/** How a report is written for a terminal. */
+export interface TerminalStyle {
+  /** @default false */
+  readonly color?: boolean;
+  /** Columns of the terminal. @default 100 */
+  readonly width?: number;
+}
+
+/**
+ * A report for whoever sits at a terminal: rows by section, each with its sign and its word, the next step under each that is not settled, and the
+ * decision last, where the eye is.
+ *
+ * ```text
+ * Repository secrets
+ *   ✗ fail      GHCR_TOKEN (secret): Neither among the repository’s secrets nor among the organization’s …
+ *               next: Create the repository secret GHCR_TOKEN.
+ *               https://github.com/acme/rocket/settings/secrets/actions/new
+ *               $ gh secret set GHCR_TOKEN --repo acme/rocket
+ *
+ * 12 pass · 1 fail
+ * no-go: One row that decides fails.
+ * ```
+ */
+export function renderTerminal(report: Report, { color = false, width = 100 }: TerminalStyle = {}): string {
+  const paint: Paint = color ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_code, text) => text;
+  const groups = groupsOf(report).map(({ title, rows }) =>
+    [paint(BOLD, oneLine(title)), ...rows.map((row) => renderRow(row, paint, width))].join('\n'),
+  );
+  return `${[renderHead(report, paint), ...groups, renderEnd(report, paint, width)].join('\n\n')}\n`;
+}
+
+type Paint = (code: number, text: string) => string;
+
+const BOLD = 1;
+const QUIET = 2;
+const RED = 31;
+const GREEN = 32;
+const YELLOW = 33;
+const COLORS = { pass: GREEN, warn: YELLOW, fail: RED, unknown: YELLOW, skipped: QUIET, manual: YELLOW } as const;
+const INDENT = ' '.repeat(14);
+
+function renderHead({ repository, mode, at, checklists }: Report, paint: Paint): string {
+  const where = mode === 'live' ? '' : ` · ${mode.toUpperCase()}: nothing of this is about the real repository`;
+  const files = checklists.map(({ file, copy }) => {
+    const held = copy ? ` (held against ${copy.commit.slice(0, 7)} of ${copy.date})` : '';
+    return paint(QUIET, `${oneLine(file)}${held}`);
+  });
+  return [`${paint(BOLD, oneLine(repository))} · ${moment(at)}${where}`, ...files].join('\n');
+}
+
+function renderRow(row: ReportRow, paint: Paint, width: number): string {
+  const { status, subject, check, level, reason, remedy } = row;
+  const head = `  ${SYMBOLS[status]} ${wordOf(row).padEnd(9)} `;
+  const about = level === 'required' ? check : `${check}, ${level}`;
+  const first = wrap(`${head}${oneLine(subject)} (${about}): ${oneLine(row.text)}`, width, INDENT);
+  const settled = status === 'pass' || status === 'skipped' || wordOf(row) === 'attested';
+  const line = (text: string) => wrap(INDENT + text, width, INDENT);
+  const lines = statementLines(row).map(({ label, text }) => line(paint(QUIET, `${label}: ${oneLine(text)}`)));
+  if (!settled && reason) lines.push(line(`next: ${oneLine(reason.next)}`));
+  if (!settled && remedy) {
+    lines.push(line(`next: ${oneLine(remedy.text)}`));
+    // To be copied, so never broken.
+    if (remedy.url) lines.push(INDENT + oneLine(remedy.url));
+    if (remedy.command) lines.push(`${INDENT}$ ${oneLine(remedy.command)}`);
+  }
+  if (!settled) lines.push(...askedLines(row).map((text) => INDENT + paint(QUIET, text)));
+  return [first.replace(head.trimEnd(), paint(COLORS[status], head.trimEnd())), ...lines].join('\n');
+}
+
+/** What the verdict rests on. */
+function askedLines({ evidence }: ReportRow): readonly string[] {
+  return evidence
+    .filter(({ url }) => url !== '')
+    .map(({ url, at, status }) => {
+      const became = { found: 'found', absent: 'not there', unavailable: 'no answer' }[status];
+      return `asked ${oneLine(url).replace(/^https:\/\//, '')} (${became}, ${moment(at).slice(11)})`;
+    });
+}
+
+function renderEnd(report: Report, paint: Paint, width: number): string {
+  const { decision, mode, rows } = report;
+  const color = { go: GREEN, 'no-go': RED, hold: YELLOW }[decision];
+  const deciding = rows.filter((row) => row.status === 'fail' && decides(row)).map(({ subject }) => oneLine(subject));
+  const which = deciding.length > 1 ? ` ${deciding.join(', ')}.` : '';
+  const where = mode === 'live' ? '' : `${mode}: `;
+  return [
+    totalsLine(report),
+    answeredLine(report),
+    notVisibleLine(report),
+    paint(QUIET, trafficLine(report)),
+    wrap(`${where}${paint(color, decision)}: ${decisionMeaning(report)}${which}`, width),
+  ]
+    .filter((text) => text !== '' && text !== paint(QUIET, ''))
+    .join('\n');
+}
