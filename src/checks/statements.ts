@@ -111,6 +111,19 @@ export interface PermissionNeeded {
   readonly access: 'read' | 'write';
 }
 
+/** Who may pull a package. */
+export interface PackageVisibility {
+  readonly kind: 'visibility';
+  readonly visibility: 'public' | 'private' | 'internal';
+}
+
+/** A repository whose workflows may push a package. */
+export interface WriteAccess {
+  readonly kind: 'write-access';
+  /** `owner/name`; may be written with `{owner}` and `{repo}`. */
+  readonly repository: string;
+}
+
 /** How Pages is built. */
 export interface PagesSource {
   readonly kind: 'pages-source';

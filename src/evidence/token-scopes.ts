@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Right } from '../core/evidence.ts';
 import { clientOf } from './clients.ts';
 import { defineQuestion } from './question.ts';
 import { parseScopes } from './scopes.ts';
@@ -6,19 +7,21 @@ import { parseScopes } from './scopes.ts';
 /** What GitHub says of a token's power. Fine-grained tokens and those of apps have permissions, which it does not tell. */
 export type TokenScopes = { readonly classic: true; readonly scopes: readonly string[] } | { readonly classic: false };
 
+const right: Right = { anonymous: false, permission: 'any permission' };
+
 /**
  * The scopes of one of the two tokens. `/rate_limit` costs nothing of the limit.
  * Source: the header `X-OAuth-Scopes`, which classic and OAuth tokens get with every answer.
  */
 export const tokenScopes = defineQuestion<{ token: 'repository' | 'packages' }, TokenScopes>(
   'github/token-scopes',
-  { anonymous: false, permission: 'any permission' },
+  right,
   async (clients, { token }) => {
     const answer = await clientOf(clients, token === 'packages' ? 'packages' : 'github').get({
       path: '/rate_limit',
       params: {},
       schema: v.optional(v.string()),
-      right: { anonymous: false, permission: 'any permission' },
+      right,
       notFound: 'unavailable',
       header: 'x-oauth-scopes',
     });

@@ -33,10 +33,10 @@ export function ensureChromium(say: (line: string) => void): string | undefined 
   const ci = Boolean(process.env.CI);
   if ((root || ci) && existsSync('/usr/bin/apt-get')) {
     say('No Chromium found: installing Debian’s package “chromium” for the browser tests.');
-    const sudo = root ? [] : ['sudo'];
-    for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
-      const [command = 'apt-get', ...rest] = [...sudo, 'apt-get', '-qq', ...args];
-      execFileSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    try {
+      installChromium(root ? [] : ['sudo']);
+    } catch (error) {
+      say(`That failed: ${error instanceof Error ? error.message : 'unknown error'}`);
     }
     const installed = findChromium();
     if (installed) return installed;
@@ -45,4 +45,11 @@ export function ensureChromium(say: (line: string) => void): string | undefined 
   if (ci) throw new Error(`The browser tests need Chromium, and CI leaves nothing out: ${how}.`);
   say(`NOT RUN: the browser tests (test/e2e, byte budgets). To run them, ${how}.`);
   return undefined;
+}
+
+function installChromium(sudo: readonly string[]): void {
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+    const [command = 'apt-get', ...rest] = [...sudo, 'apt-get', '-qq', ...args];
+    execFileSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  }
 }

@@ -25,8 +25,6 @@ export interface RegistryTokenServer {
   readonly issuer: string;
   /** The certificate that the registry has to trust, as PEM. */
   readonly certificate: string;
-  /** What was asked, in order: the user (empty: nobody) and the scope. */
-  readonly asked: { readonly user: string; readonly scope: string }[];
   readonly close: () => Promise<void>;
 }
 
@@ -40,7 +38,6 @@ const SERVICE = 'gonogo-test-registry';
 export async function startTokenServer(access: RegistryAccess): Promise<RegistryTokenServer> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const certificate = selfSignedCertificate(privateKey, publicKey).toString('base64');
-  const asked: { user: string; scope: string }[] = [];
 
   const tokenFor = (user: string, type: string, name: string, actions: readonly string[]): string => {
     const now = Math.floor(Date.now() / 1000);
@@ -65,7 +62,6 @@ export async function startTokenServer(access: RegistryAccess): Promise<Registry
     const scope = searchParams.get('scope') ?? '';
     const [, type = '', name = '', wanted = ''] = /^(repository|registry):([^:]+):(.+)$/.exec(scope) ?? [];
     const { user, password } = loginOf(request);
-    asked.push({ user, scope });
     const refuse = (status: number, code: string, message: string) =>
       response
         .writeHead(status, { 'content-type': 'application/json' })
@@ -92,7 +88,6 @@ export async function startTokenServer(access: RegistryAccess): Promise<Registry
     service: SERVICE,
     issuer: ISSUER,
     certificate: `-----BEGIN CERTIFICATE-----\n${certificate.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
-    asked,
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { badAnswer, Fault } from '../fault.ts';
-import type { Http, HttpAnswer } from '../http.ts';
+import { type Http, type HttpAnswer, isLoopback } from '../http.ts';
 import { readJson } from '../read-json.ts';
 import { mayGrantFor, originOf } from './address.ts';
 import { isRefusal, readError } from './refusal.ts';
@@ -43,8 +43,8 @@ export function createGrants(http: Http, login?: string): Grants {
     const challenge = answer.status === 401 ? answer.header('www-authenticate') : '';
     if (!/^bearer\b/i.test(challenge)) throw badAnswer(registry, `${answer.status} without a challenge for a token`);
     const realm = parameter(challenge, 'realm');
-    const [, host = ''] = /^https?:\/\/([^/?#@\\\s]+)(?:\/[^?#]*)?$/.exec(realm) ?? [];
-    if (!host || !mayGrantFor(registry, host)) {
+    const [, scheme, host = ''] = /^(https?):\/\/([^/?#@\\\s]+)(?:\/[^?#]*)?$/.exec(realm) ?? [];
+    if (!host || !mayGrantFor(registry, host) || (scheme !== 'https' && !isLoopback(host))) {
       throw badAnswer(registry, `it sends to ${host || 'no address'} for a token, which was not done`);
     }
     return { realm, service: parameter(challenge, 'service') };

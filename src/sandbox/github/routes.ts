@@ -5,7 +5,11 @@ import type { Answer, Call, RepositoryCall } from './answer.ts';
 import { contents } from './contents.ts';
 import { deploymentStatuses, deployments } from './deployments.ts';
 import { branchPolicies, environment, environments } from './environments.ts';
-import { organizationPolicy, organizationSelectedActions, organizationWorkflowPermissions } from './organization-actions.ts';
+import {
+  organizationPolicy,
+  organizationSelectedActions,
+  organizationWorkflowPermissions,
+} from './organization-actions.ts';
 import { packageOf, packagesOf, packageVersionsOf } from './packages.ts';
 import { pages } from './pages.ts';
 import { matchingRefs, ref, tagObject } from './refs.ts';

@@ -1,18 +1,30 @@
 import { sha1 } from '../sha1.ts';
-import type { Repository, Workflow, World } from '../world.ts';
+import type { ActionsPolicy, PackageIndex, Repository, Workflow, World } from '../world.ts';
 import { MAINTAINER, presetTokens } from './tokens.ts';
 
 const OWNER = 'BoundaryLogic';
 const HOUR = 3_600_000;
 
-/** A repository that was created an hour ago and pushed once: its files are there, nothing is set up. */
+/**
+ * A repository that was created an hour ago and pushed once: its files are there, nothing is set up. Of the rows that `readyWorld` turns green,
+ * those on workflow files alone stay so; whatever has to be set up, published or proven by a run is missing. Nobody attested anything.
+ */
 export function freshWorld(now: Date, workflows: Readonly<Record<string, string>>): World {
   const created = new Date(now.getTime() - HOUR).toISOString();
   const repository = newRepository(created, workflows, sha1(new TextEncoder().encode('first commit')));
   return {
     github: {
       accounts: [
-        { id: 1001, login: OWNER, type: 'Organization', enforcesSso: true, secrets: [], variables: [] },
+        {
+          id: 1001,
+          login: OWNER,
+          type: 'Organization',
+          people: new Map([[MAINTAINER, 'owner']]),
+          enforcesSso: true,
+          actions: { ...newActions(), enabledRepositories: 'all' },
+          secrets: [],
+          variables: [],
+        },
         { id: 1002, login: MAINTAINER, type: 'User' },
         { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' },
       ],
@@ -25,7 +37,24 @@ export function freshWorld(now: Date, workflows: Readonly<Record<string, string>
       },
       pagesReadableByAnyone: false,
     },
+    registry: { packages: [], uploads: new Map(), uploadsCancellable: false, anonymousRefusal: 403 },
+    indexes: { pypi: emptyIndex(), testpypi: emptyIndex() },
   };
+}
+
+/** What a new organization, and with it a new repository, begins with. */
+function newActions(): Omit<ActionsPolicy, 'enabled'> {
+  return {
+    allowed: 'all',
+    selected: { githubOwned: true, verified: true, patterns: [] },
+    shaPinningRequired: false,
+    defaultPermissions: 'read',
+    canApprovePullRequests: false,
+  };
+}
+
+function emptyIndex(): PackageIndex {
+  return { projects: [], trustedPublishing: true, attestations: true };
 }
 
 function newRepository(created: string, workflows: Readonly<Record<string, string>>, sha: string): Repository {
@@ -63,14 +92,7 @@ function newRepository(created: string, workflows: Readonly<Record<string, strin
     deployments: [],
     releases: [],
     immutableReleases: { enabled: false, enforcedByOwner: false },
-    actions: {
-      enabled: true,
-      allowed: 'all',
-      selected: { githubOwned: true, verified: true, patterns: [] },
-      shaPinningRequired: false,
-      defaultPermissions: 'read',
-      canApprovePullRequests: false,
-    },
+    actions: { ...newActions(), enabled: true },
   };
 }
 

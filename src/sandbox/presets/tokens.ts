@@ -8,12 +8,16 @@ export const TOKENS = {
   /** Everything that the checks read. */
   fineGrained: 'github_pat_SANDBOX_fine_grained',
   /** Scope `repo`, authorised for single sign-on. */
-  classic: 'ghp_SANDBOX_classic',
+  classic: 'ghp_SANDBOX_classic_repo_and_packages',
   /** No permission: sees what anyone sees. */
   readOnlyPublic: 'github_pat_SANDBOX_public_only',
-  expired: 'ghp_SANDBOX_expired',
+  expired: 'ghp_SANDBOX_classic_expired',
   /** Scope `repo`, but not authorised for the organization’s single sign-on. */
-  noSso: 'ghp_SANDBOX_no_sso',
+  noSso: 'ghp_SANDBOX_classic_no_sso',
+  /** For packages: classic, scope `read:packages` and no other. */
+  packages: 'ghp_SANDBOX_classic_read_packages',
+  /** For packages, and far more than reading them takes. */
+  classicRepo: 'ghp_SANDBOX_classic_too_powerful',
 } as const;
 
 /** The same tokens as facts of a world. */
@@ -33,6 +37,7 @@ export function presetTokens(now: Date, owner: string): Token[] {
         contents: 'read',
         deployments: 'read',
         environments: 'read',
+        organization_administration: 'read',
         pages: 'read',
         secrets: 'read',
         variables: 'read',
@@ -58,5 +63,21 @@ export function presetTokens(now: Date, owner: string): Token[] {
     },
     { kind: 'classic', value: TOKENS.expired, user, scopes: ['repo'], ssoAuthorized: [owner], expires: inDays(-1) },
     { kind: 'classic', value: TOKENS.noSso, user, scopes: ['repo'], ssoAuthorized: [], expires: inDays(30) },
+    {
+      kind: 'classic',
+      value: TOKENS.packages,
+      user,
+      scopes: ['read:packages'],
+      ssoAuthorized: [owner],
+      expires: inDays(30),
+    },
+    {
+      kind: 'classic',
+      value: TOKENS.classicRepo,
+      user,
+      scopes: ['admin:org', 'delete:packages', 'repo', 'workflow', 'write:packages'],
+      ssoAuthorized: [owner],
+      expires: inDays(30),
+    },
   ];
 }

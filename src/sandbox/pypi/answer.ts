@@ -25,4 +25,3 @@ export function answer(status: number, text: string, headers: Readonly<Record<st
   const etag: Record<string, string> = status === 200 ? { etag: `"${sha1(bytes)}"` } : {};
   return new Response(text, { status, headers: { ...headers, ...etag, 'content-length': String(bytes.length) } });
 }
-

@@ -4,7 +4,11 @@ import type { PackageIndex, ProjectFile } from './world.ts';
 const INTEGRITY = 'application/vnd.pypi.integrity.v1+json';
 
 /** Who uploaded a file (PEP 740). Refusals carry no CORS: a page cannot tell them from a network error. */
-export function provenance(request: Request, { attestations }: PackageIndex, { filename, publisher }: ProjectFile): Response {
+export function provenance(
+  request: Request,
+  { attestations }: PackageIndex,
+  { filename, publisher }: ProjectFile,
+): Response {
   const accept = request.headers.get('accept') ?? '*/*';
   const type = [INTEGRITY, 'application/json'].find((one) => accept.includes(one) || /\*\/\*/.test(accept));
   if (!type) return refuse(406, { message: 'Request not acceptable' });

@@ -41,7 +41,9 @@ function answerSimple({ world, index, request, parts }: Asked): Response {
   const [name = '', end, ...more] = parts;
   const project = end === '' && more.length === 0 ? findProject(world, index, name) : undefined;
   if (!project) return notFound();
-  return name === normalize(project.name) ? simple(request, index, project) : moved(index, project.name, '/simple/{name}/');
+  return name === normalize(project.name)
+    ? simple(request, index, project)
+    : moved(index, project.name, '/simple/{name}/');
 }
 
 /** `/pypi/{name}/json`, `/pypi/{name}/{version}/json` */
@@ -52,7 +54,9 @@ function answerJson({ world, index, parts }: Asked): Response {
   // Also where the project is there and nothing was ever uploaded.
   if (!release) return notFound();
   const rest = version === undefined ? 'json' : `${encodeURIComponent(version)}/json`;
-  return name === normalize(project.name) ? jsonApi(index, project, release) : moved(index, project.name, `/pypi/{name}/${rest}`);
+  return name === normalize(project.name)
+    ? jsonApi(index, project, release)
+    : moved(index, project.name, `/pypi/{name}/${rest}`);
 }
 
 /** `/integrity/{name}/{version}/{filename}/provenance` */
@@ -75,7 +79,11 @@ function answerAudience({ world, index, parts }: Asked): Response {
 /** A name in another spelling than the index's own. */
 function moved(index: IndexName, name: string, path: string): Response {
   const location = `https://${HOSTS[index]}${path.replace('{name}', normalize(name))}`;
-  return answer(301, 'The resource has been moved.', { ...CORS, location, 'content-type': 'text/plain; charset=UTF-8' });
+  return answer(301, 'The resource has been moved.', {
+    ...CORS,
+    location,
+    'content-type': 'text/plain; charset=UTF-8',
+  });
 }
 
 function decode(pathname: string): string[] {

@@ -8,7 +8,12 @@ export const SIMPLE = 'application/vnd.pypi.simple.v1+json';
 export function simple(request: Request, index: IndexName, project: Project): Response {
   const accepted = (request.headers.get('accept') ?? '*/*').split(',').map((one) => one.split(';')[0]?.trim());
   const serial = serialOf(project);
-  const head = { ...CORS, 'x-pypi-last-serial': String(serial), 'cache-control': 'max-age=600, public', vary: 'Accept' };
+  const head = {
+    ...CORS,
+    'x-pypi-last-serial': String(serial),
+    'cache-control': 'max-age=600, public',
+    vary: 'Accept',
+  };
   // A quarantined project is shown without its files.
   const releases = project.status === 'quarantined' ? [] : sorted(project.releases);
   const files = releases.flatMap((release) => release.files.map((file) => ({ file, release })));

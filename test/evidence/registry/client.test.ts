@@ -183,6 +183,11 @@ describe('manifests', () => {
     expect(codeOf(await collect(manifest(tag)))).toBe('absent');
   });
 
+  it.each([400, 401, 403, 410])('are not absent when the registry’s words come with %i', async (status) => {
+    const { collect } = ghcr({ manifest: () => error(status, 'MANIFEST_UNKNOWN', 'manifest unknown') });
+    expect(codeOf(await collect(manifest(tag)))).toMatch(/server-error|bad-answer/);
+  });
+
   it('are not absent when the registry has one that it would not send', async () => {
     const message = 'OCI index found, but Accept header does not support OCI indexes';
     const { collect } = ghcr({ manifest: () => error(404, 'MANIFEST_UNKNOWN', message) });
@@ -197,7 +202,8 @@ describe('manifests', () => {
 });
 
 describe('a challenge', () => {
-  const registries = ['registry.acme.example'];
+  // A second one, whose host may be asked too: its own realm is no other's.
+  const registries = ['registry.acme.example', 'registry.other.example'];
   const shop = { registry: 'registry.acme.example', repository: 'shop' };
   const challenge = (realm: string) => () =>
     error(401, 'UNAUTHORIZED', '', { 'www-authenticate': `Bearer realm="${realm}",service="acme"` });
@@ -217,6 +223,7 @@ describe('a challenge', () => {
 
   it.each([
     'https://evil.example/token',
+    'https://registry.other.example/token',
     'http://registry.acme.example/token',
     'http://127.0.0.1:5000/token',
     'https://registry.acme.example@evil.example/token',
@@ -225,7 +232,7 @@ describe('a challenge', () => {
     '',
   ])('is not answered at %s', async (realm) => {
     const { collect, sent } = runOver(challenge(realm), registries);
-    expect(codeOf(await collect(anonymousPull(shop)))).not.toMatch(/found|absent/);
+    expect(codeOf(await collect(anonymousPull(shop)))).toBe('bad-answer');
     expect(sent.map(({ url }) => url)).toEqual(['https://registry.acme.example/v2/']);
   });
 

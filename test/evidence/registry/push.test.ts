@@ -23,7 +23,7 @@ interface Ghcr {
 
 const pushOver = (
   { token = () => json({ token: 'granted' }), tags, open = opened(LOCATION), close }: Ghcr,
-  options: { token?: string; signal?: AbortSignal } = {},
+  options: { token?: string; signal?: AbortSignal; registries?: readonly string[] } = {},
 ) => {
   const { fetch, sent, now } = fetchOver((one) => {
     if (one.url.startsWith('https://ghcr.io/token')) return token(one);
@@ -50,13 +50,15 @@ describe('push dry run on GHCR', () => {
 
   it.each([
     'https://evil.example/v2/acme/shop/blobs/upload/1f0c',
+    'https://other.example/v2/acme/shop/blobs/upload/1f0c',
+    'http://ghcr.io/v2/acme/shop/blobs/upload/1f0c',
     '//evil.example/v2/acme/shop/blobs/upload/1f0c',
     '/v2/acme/shop/manifests/v1',
     '/v2/acme/other/blobs/upload/1f0c',
     '/v2/acme/shop/blobs/upload/../../manifests/v1',
     '',
   ])('cancels nothing at “%s”', async (location) => {
-    const { push, sent } = pushOver({ open: opened(location) });
+    const { push, sent } = pushOver({ open: opened(location) }, { registries: ['ghcr.io', 'other.example'] });
     expect(await push.dryRun(image)).toMatchObject({ value: { allowed: true, upload: 'expires' } });
     expect(sent).toHaveLength(3);
   });

@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Evidence, Request } from '../core/evidence.ts';
+import type { Traffic } from '../core/report.ts';
+import type { Fetch, FetchAnswer } from '../evidence/platform.ts';
+
+type Collect = (request: Request) => Promise<Evidence>;
+
+/** Counts what a run sends. */
+export interface Meter {
+  readonly fetch: Fetch;
+  /** The same collector, its requests known to belong together. */
+  readonly count: (collect: Collect) => (request: Request, round: number) => Promise<Evidence>;
+  readonly traffic: () => Traffic;
+}
+
+/** Makes a meter. Depth is the sum over rounds of the longest chain of requests that one question took: pages of a list, a token and its use. */
+export function createMeter(fetch: Fetch): Meter {
+  const chains = new AsyncLocalStorage<{ length: number }>();
+  const longest = new Map<number, number>();
+  let requests = 0;
+  let rateLimit: Traffic['rateLimit'];
+  return {
+    async fetch(url, init) {
+      requests += 1;
+      const chain = chains.getStore();
+      if (chain) chain.length += 1;
+      const answer = await fetch(url, init);
+      const limit = url.startsWith('https://api.github.com/') ? readLimit(answer) : undefined;
+      if (limit && (!rateLimit || limit.remaining <= rateLimit.remaining)) rateLimit = limit;
+      return answer;
+    },
+    count: (collect) => (request, round) => {
+      const chain = { length: 0 };
+      return chains.run(chain, async () => {
+        const evidence = await collect(request);
+        longest.set(round, Math.max(longest.get(round) ?? 0, chain.length));
+        return evidence;
+      });
+    },
+    traffic: () => ({
+      requests,
+      depth: [...longest.values()].reduce((sum, length) => sum + length, 0),
+      ...(rateLimit ? { rateLimit } : {}),
+    }),
+  };
+}
+
+function readLimit({ headers }: FetchAnswer): Traffic['rateLimit'] {
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`));
+  if (!limit || !remaining || !reset) return undefined;
+  const at = new Date(Number(reset) * 1000);
+  if (Number.isNaN(at.getTime())) return undefined;
+  return { limit: Number(limit), remaining: Number(remaining), reset: at.toISOString() };
+}
