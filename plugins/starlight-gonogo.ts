@@ -20,7 +20,7 @@ const BOOT = ours('../src/widget/boot.ts');
 const STYLES = ours('../src/styles/gonogo.css');
 const VALIDATOR = ours('./validator.ts');
 /** What decides which findings there are. */
-const CODE = ['core', 'checks', 'checklist', 'workflow', 'drift'].map((folder) => ours(`../src/${folder}`));
+const CODE = ['core', 'checks', 'checklist', 'workflow', 'drift', 'project'].map((folder) => ours(`../src/${folder}`));
 
 /**
  * Makes tagged rows of a Starlight site checkable. The site's Markdown processor has to be `unified()`.

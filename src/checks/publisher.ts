@@ -62,8 +62,9 @@ export const publisher = defineCheck({
     const found = read(asks.project);
     const last = found && lastUpload(found);
     const record = found && asks.record(found);
-    const comparison = compareUploader(row, (record && read(record)) ?? [], facts);
     const wrong = misspelt(stated, actual);
+    const rest = row.statements.filter(({ value: { field } }) => !wrong.includes(field));
+    const comparison = compareUploader({ ...row, statements: rest }, (record && read(record)) ?? [], facts);
     const args = {
       index: asks.label,
       host: asks.host,
@@ -84,8 +85,8 @@ export const publisher = defineCheck({
       const outcomes = row.statements.flatMap(({ value: { field } }, statement) =>
         wrong.includes(field) ? [{ statement, outcome: 'contradicted', note: `GitHub writes ${args.actual}` } as const] : [],
       );
-      const last = compareUploader({ ...row, statements: [] }, (record && read(record)) ?? [], facts);
-      return last?.differs.length === 0
+      // As a run came through then, it does now: only the row is wrong.
+      return comparison?.differs.length === 0
         ? { status: 'warn', seen: true, message: 'misspelt', args, outcomes, fix: 'correct' }
         : { status: 'fail', seen: false, message: 'refused', args, outcomes, fix: 'register' };
     }
@@ -101,7 +102,7 @@ export const publisher = defineCheck({
     agrees: '{version} came to {index} through this publisher ({publisher}), and the repository still has that name.',
     unbound: '{version} came through {publisher}: bound to none, it lets any job of that file publish.',
     differs:
-      '{version} came through {publisher}: another {fields} than now. A run is refused unless a publisher for it was added since, and no API shows that.',
+      '{version} came through {publisher}, with another {fields} than a run has now. Unless a publisher was added since, which no API shows, a run is refused.',
     misspelt: 'A run comes from {actual}, as {version} did; the row says {stated}.',
     refused: 'A run comes from {actual}, not from {stated}: {index} compares letter by letter, and would refuse it.',
     'no-project':

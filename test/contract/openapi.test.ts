@@ -66,11 +66,31 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/actions/permissions': [`${REPO}/actions/permissions`],
   '/repos/{owner}/{repo}/actions/permissions/workflow': [`${REPO}/actions/permissions/workflow`],
   '/repos/{owner}/{repo}/actions/permissions/selected-actions': [`${REPO}/actions/permissions/selected-actions`],
+  '/orgs/{org}/packages': ['/orgs/BoundaryLogic/packages?package_type=container'],
+  '/users/{username}/packages': ['/users/sandbox-maintainer/packages?package_type=container'],
+  '/orgs/{org}/packages/{package_type}/{package_name}': [
+    '/orgs/BoundaryLogic/packages/container/privaci',
+    '/orgs/BoundaryLogic/packages/container/charts%2Fprivaci',
+    '/orgs/BoundaryLogic/packages/container/unlinked',
+  ],
+  '/users/{username}/packages/{package_type}/{package_name}': [
+    '/users/sandbox-maintainer/packages/container/experiment',
+  ],
+  '/orgs/{org}/packages/{package_type}/{package_name}/versions': [
+    '/orgs/BoundaryLogic/packages/container/privaci/versions',
+  ],
+  '/users/{username}/packages/{package_type}/{package_name}/versions': [
+    '/users/sandbox-maintainer/packages/container/experiment/versions',
+  ],
+  '/orgs/{org}/actions/permissions': ['/orgs/BoundaryLogic/actions/permissions'],
+  '/orgs/{org}/actions/permissions/workflow': ['/orgs/BoundaryLogic/actions/permissions/workflow'],
+  '/orgs/{org}/actions/permissions/selected-actions': ['/orgs/BoundaryLogic/actions/permissions/selected-actions'],
 };
 
 const WORLDS: Readonly<Record<string, () => World>> = {
   ready: () => presets.ready(NOW).world,
   fresh: () => presets.fresh(NOW).world,
+  stuck: () => presets.stuck(NOW).world,
   rich: richWorld,
 };
 
@@ -109,8 +129,12 @@ describe('the description and the sandbox know the same operations', () => {
 
   it('an error names the page of the documentation that the description names', async () => {
     const docs = new Map(Object.entries(operations).map(([template, { docs }]) => [bare(template), docs]));
-    for (const route of REPOSITORY) {
-      const template = bare(`/repos/{}/{}${route.template === '' ? '' : `/${route.template}`}`);
+    const below = REPOSITORY.map(({ template, docs }) => ({
+      template: `/repos/{}/{}${template === '' ? '' : `/${template}`}`,
+      docs,
+    }));
+    for (const route of [...PLAIN, ...below]) {
+      const template = bare(route.template);
       expect(`https://docs.github.com/rest/${route.docs}`, template).toBe(docs.get(template));
     }
   });
@@ -134,7 +158,7 @@ async function ask(world: World, address: string): Promise<Response> {
   const [repository] = world.github.repositories;
   const annotated = repository?.tags.find(({ annotation }) => annotation)?.annotation?.sha ?? 'none';
   const send = createSandbox(world, { surface: 'cli', now: () => NOW });
-  const token = address.includes('annotations') ? tokens.classic : tokens.fineGrained;
+  const token = /annotations|packages/.test(address) ? tokens.classic : tokens.fineGrained;
   return send(
     new Request(`https://api.github.com${address.replace('{annotated}', annotated)}`, {
       headers: { authorization: `Bearer ${token}` },

@@ -1,4 +1,5 @@
 import { presets, type World } from '../../src/sandbox/index.ts';
+import type { ContainerPackage, ManifestKind, PackageVersion } from '../../src/sandbox/world.ts';
 
 /** The instant of the tests' worlds. */
 export const NOW = new Date('2026-11-20T12:00:00Z');
@@ -100,5 +101,37 @@ export function richWorld(): World {
   );
   repository.immutableReleases.enabled = true;
   repository.actions.allowed = 'selected';
+  if (owner.actions) owner.actions.allowed = 'selected';
+  world.registry.packages.push(
+    containerPackage(50, 'BoundaryLogic', 'unlinked', { versions: [version(501, 'oci-image', ['v1.0.0'])] }),
+    containerPackage(51, 'BoundaryLogic', 'hidden', {
+      visibility: 'private',
+      repositories: new Map([['BoundaryLogic/privaci', 'write']]),
+      versions: [version(511, 'oci-image', ['v1.0.0'])],
+    }),
+    containerPackage(52, 'BoundaryLogic', 'within', { visibility: 'internal' }),
+    containerPackage(53, 'sandbox-maintainer', 'experiment', {
+      versions: [version(531, 'docker-image', ['1']), version(532, 'docker-list', ['2'])],
+    }),
+  );
   return world;
+}
+
+/** A public package that is linked to nothing. */
+export function containerPackage(
+  id: number,
+  owner: string,
+  name: string,
+  facts: Partial<ContainerPackage> = {},
+): ContainerPackage {
+  const at = '2026-11-01T00:00:00Z';
+  return {
+    ...{ id, owner, name, visibility: 'public', inheritsAccess: false },
+    ...{ people: new Map(), repositories: new Map(), created: at, updated: at, versions: [] },
+    ...facts,
+  };
+}
+
+export function version(id: number, kind: ManifestKind, tags: string[]): PackageVersion {
+  return { id, kind, tags, content: `version ${id}`, created: '2026-11-01T00:00:00Z' };
 }

@@ -105,7 +105,7 @@ function compareOne(row: PublisherRow, publisher: Publisher, facts: RepositoryFa
 
 /** The account's number, where the record has it: an account that was made anew under the old name is another one. */
 function isSameAccount({ ownerId }: Publisher, { owner }: RepositoryFacts): boolean {
-  return ownerId === '' || ownerId === String(owner.id);
+  return ownerId === undefined || ownerId === String(owner.id);
 }
 
 function describe({ kind, repository, workflow, environment }: Publisher): string {

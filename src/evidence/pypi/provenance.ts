@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Right } from '../../core/evidence.ts';
 import { clientOf, type Index } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
+import { certificateOwner } from './certificate-owner.ts';
 import { normalizeName } from './normalize.ts';
 
 const text = v.nullish(v.string(), '');
@@ -18,6 +19,12 @@ const body = v.object({
         workflow_filepath: text,
         environment: text,
       }),
+      attestations: v.optional(
+        v.array(
+          v.object({ verification_material: v.optional(v.object({ certificate: v.optional(v.string(), '') })) }),
+        ),
+        [],
+      ),
     }),
   ),
 });
@@ -32,6 +39,8 @@ export interface Publisher {
   readonly workflow: string;
   /** Empty: the publisher was bound to none. */
   readonly environment: string;
+  /** GitHub's number of the owner's account at that time, where the upload's certificate has it. */
+  readonly ownerId?: string;
 }
 
 const right: Right = { anonymous: true };
@@ -54,11 +63,17 @@ export const provenance = defineQuestion<
     page: '/project/{name}/{version}/#files',
   });
   if (answer.status !== 'found') return answer;
-  const publishers = answer.value.attestation_bundles.map(({ publisher }) => ({
-    kind: publisher.kind,
-    repository: publisher.repository,
-    workflow: publisher.workflow || publisher.workflow_filepath,
-    environment: publisher.environment,
-  }));
+  const publishers = answer.value.attestation_bundles.map(({ publisher, attestations }) => {
+    const [ownerId] = attestations.flatMap(
+      ({ verification_material: material }) => certificateOwner(material?.certificate ?? '') ?? [],
+    );
+    return {
+      kind: publisher.kind,
+      repository: publisher.repository,
+      workflow: publisher.workflow || publisher.workflow_filepath,
+      environment: publisher.environment,
+      ...(ownerId === undefined ? {} : { ownerId }),
+    };
+  });
   return { ...answer, value: publishers };
 });

@@ -99,7 +99,8 @@ function rendered(github: GitHub, owner: Account, one: ContainerPackage) {
     // Left out where there is none.
     ...(repository ? { repository: minimalRepository(github, repository) } : {}),
     html_url: htmlUrl(owner, one),
-  } satisfies Schemas['package'];
+    // The description forgets packages that a whole enterprise may see, which its own filter names.
+  } satisfies Omit<Schemas['package'], 'visibility'> & Pick<ContainerPackage, 'visibility'>;
 }
 
 function renderedVersion(owner: Account, one: ContainerPackage, version: PackageVersion) {

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Target } from '../src/core/definition.ts';
-import type { Finding } from '../src/core/finding.ts';
-import type { Location } from '../src/core/position.ts';
+import type { Target } from '../core/definition.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Location } from '../core/position.ts';
 import { readText, resolveFolder } from './read-files.ts';
 
 /** The folder of a repository's own workflow files: not a copy, so no `target.json` says what it was copied from. */

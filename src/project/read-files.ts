@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { decodeText } from '../src/checklist/decode-text.ts';
+import { decodeText } from '../checklist/decode-text.ts';
 
 /** Larger files are not even read. */
 const MAX_BYTES = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { extractFrontmatter, parseFrontmatter } from '@astrojs/markdown-remark';
 import * as v from 'valibot';
-import { createSourceText } from '../src/checklist/source-text.ts';
-import type { Finding } from '../src/core/finding.ts';
+import { createSourceText } from '../checklist/source-text.ts';
+import type { Finding } from '../core/finding.ts';
 
 const yamlError = v.object({ reason: v.string(), mark: v.object({ position: v.number() }) });
 

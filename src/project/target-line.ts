@@ -1,4 +1,4 @@
-import type { Location } from '../src/core/position.ts';
+import type { Location } from '../core/position.ts';
 
 /** The line of the front matter that names the target: the place of a fault in what it names. */
 export function targetLine(file: string, text: string): Location {

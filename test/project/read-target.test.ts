@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseTargetJson, readTarget } from '../../plugins/read-target.ts';
+import { parseTargetJson, readTarget } from '../../src/project/read-target.ts';
 import type { Location } from '../../src/core/position.ts';
 
 const line: Location = {
