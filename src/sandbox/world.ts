@@ -13,6 +13,7 @@ export interface World {
   readonly indexes: { readonly pypi: PackageIndex; readonly testpypi: PackageIndex };
 }
 
+export type * from './github/tokens.ts';
 export type * from './github/world.ts';
 export type * from './pypi/world.ts';
 export type * from './registry/world.ts';

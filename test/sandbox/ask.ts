@@ -11,13 +11,15 @@ interface Asked {
   readonly now?: Date;
 }
 
-/** Asks api.github.com of a world, at the tests' instant. */
+/** Asks a world at the tests' instant: a path is one of api.github.com. */
 export function ask(world: World, path: string, asked: Asked = {}): Promise<Response> {
   const { token, surface = 'cli', method = 'GET', redirect = 'follow', now = NOW } = asked;
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const headers = { ...authorization, ...asked.headers };
   const send = createSandbox(world, { surface, now: () => now });
-  return send(new Request(`https://api.github.com${path}`, { method, headers, redirect }));
+  return send(
+    new Request(path.startsWith('/') ? `https://api.github.com${path}` : path, { method, headers, redirect }),
+  );
 }
 
 /** Status, and for a refusal GitHub's message. */

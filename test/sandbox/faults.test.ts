@@ -34,6 +34,19 @@ describe('a spoilt answer', () => {
     await expect(answer).rejects.toThrow('gave up');
   });
 
+  it('redirect: to another origin, where nobody answers', async () => {
+    const { send } = faulty('redirect');
+    const response = await send(new Request(SECRETS, { headers, redirect: 'manual' }));
+    expect([response.status, response.headers.get('location')]).toEqual([302, 'https://elsewhere.example/']);
+    await expect(send(new Request(SECRETS, { headers }))).rejects.toThrow(TypeError);
+  });
+
+  it('endless: made only as far as it is read', async () => {
+    const reader = (await faulty('endless').send(new Request(SECRETS, { headers }))).body?.getReader();
+    for (let read = 0; read < 30; read += 1) expect((await reader?.read())?.value?.length).toBe(1_000_000);
+    await reader?.cancel();
+  });
+
   it('reset: as fetch reports it', async () => {
     await expect(faulty('reset').send(new Request(SECRETS, { headers }))).rejects.toThrow(TypeError);
   });

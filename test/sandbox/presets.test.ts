@@ -30,7 +30,8 @@ describe('ready', () => {
     '%s is active and succeeded',
     async (file) => {
       expect(await json(world, `/actions/workflows/${file}`)).toMatchObject({ state: 'active' });
-      const { workflow_runs: runs } = await json<{ workflow_runs: object[] }>(world, `/actions/workflows/${file}/runs`);
+      const path = `/actions/workflows/${file}/runs?per_page=1`;
+      const { workflow_runs: runs } = await json<{ workflow_runs: object[] }>(world, path);
       expect(runs).toMatchObject([{ status: 'completed', conclusion: 'success' }]);
     },
   );
@@ -63,6 +64,103 @@ it('fresh has files on main, and nothing else', async () => {
   expect(await json(world, '/releases')).toEqual([]);
   expect(await json(world, '')).toMatchObject({ has_pages: false, created_at: '2026-11-20T11:00:00.000Z' });
   expect(attestations).toEqual({});
+  expect(world.registry.packages).toEqual([]);
+  expect([...world.indexes.pypi.projects, ...world.indexes.testpypi.projects]).toEqual([]);
+});
+
+it('rotated: the token changed after the last release, and nobody has looked at the packages since', () => {
+  const { world, attestations } = presets.rotated(NOW);
+  const { secrets, runs } = repositoryOf(world);
+  expect(secrets.map(({ name, updated }) => [name, updated])).toEqual([
+    ['GHCR_TOKEN', '2026-11-20T11:00:00.000Z'],
+    ['GHCR_USERNAME', '2026-10-11T12:00:00.000Z'],
+  ]);
+  expect(runs.every(({ created }) => created < '2026-11-20T11')).toBe(true);
+  expect(Object.keys(attestations)).toEqual(['publish-to-pypi']);
+});
+
+describe('stuck', () => {
+  const { world, attestations } = presets.stuck(NOW);
+  const TAG = 'v0.1.0-beta.5';
+
+  it('its newest tag has a run that failed at the push, and says why', async () => {
+    const { workflow_runs: runs } = await json<{ workflow_runs: { id: number }[] }>(
+      world,
+      '/actions/workflows/release.yml/runs',
+    );
+    expect(runs[0]).toMatchObject({ head_branch: TAG, conclusion: 'failure' });
+    const { jobs } = await json<{ jobs: { id: number; conclusion: string; steps: { conclusion: string }[] }[] }>(
+      world,
+      `/actions/runs/${runs[0]?.id}/jobs`,
+    );
+    expect(jobs.map(({ conclusion }) => conclusion)).toEqual(['success', 'failure']);
+    const notes = await ask(world, `${REPO}/check-runs/${jobs[1]?.id}/annotations`);
+    expect(await notes.json()).toMatchObject([
+      {
+        annotation_level: 'failure',
+        message: expect.stringContaining('denied: permission_denied: write_package'),
+      },
+    ]);
+  });
+
+  it('the registry still refuses that job, in the same words', async () => {
+    world.github.tokens.push({
+      ...{
+        kind: 'installation',
+        value: 'job',
+        repository: 'BoundaryLogic/privaci',
+        permissions: { packages: 'write' },
+      },
+    });
+    const login = { headers: { authorization: `Basic ${btoa('x:job')}` } };
+    const scope = 'repository:boundarylogic/privaci:pull,push';
+    const granted: { token: string } = await (await ask(world, `https://ghcr.io/token?scope=${scope}`, login)).json();
+    const url = 'https://ghcr.io/v2/boundarylogic/privaci/blobs/uploads/';
+    const opened = await ask(world, url, { method: 'POST', token: granted.token });
+    expect(await opened.json()).toEqual({
+      errors: [{ code: 'DENIED', message: 'permission_denied: write_package' }],
+    });
+  });
+
+  it('the file is mended on main, not at the tag', async () => {
+    const text = async (ref: string) => {
+      const headers = { accept: 'application/vnd.github.raw+json' };
+      return (await ask(world, `${REPO}/contents/.github/workflows/release.yml?ref=${ref}`, { headers })).text();
+    };
+    expect(await text('main')).toContain('secrets.GHCR_TOKEN');
+    expect(await text(TAG)).not.toContain('secrets.GHCR_TOKEN');
+    expect(await text(TAG)).toMatch(/password: .+ secrets\.GITHUB_TOKEN /);
+    expect(await text('v0.1.0-beta.4')).toBe(await text('main'));
+  });
+
+  it('nothing of the version is out but the rehearsal; the rest waits for approval', async () => {
+    const tags = world.registry.packages.flatMap(({ versions }) => versions.flatMap((version) => version.tags));
+    expect(tags.filter((tag) => tag.includes('beta.5'))).toEqual([]);
+    expect((await ask(world, `${REPO}/releases/tags/${TAG}`)).status).toBe(404);
+    const newest = ({ projects }: World['indexes']['pypi']) => projects[0]?.releases.at(-1)?.version;
+    expect([newest(world.indexes.pypi), newest(world.indexes.testpypi)]).toEqual(['0.1.0b4', '0.1.0b5']);
+    const { workflow_runs: runs } = await json<{ workflow_runs: { id: number; status: string }[] }>(
+      world,
+      '/actions/workflows/publish-pypi.yml/runs?per_page=1',
+    );
+    expect(runs[0]?.status).toBe('waiting');
+    expect(await json(world, `/actions/runs/${runs[0]?.id}/pending_deployments`)).toMatchObject([
+      { environment: { name: 'pypi' } },
+    ]);
+    expect(attestations).toEqual({});
+  });
+
+  it('whatever files are given, those at the tag are others', () => {
+    const { world } = presets.stuck(NOW, { 'release.yml': 'name: Other\n' });
+    const { commits, branches, tags } = repositoryOf(world);
+    const at = (sha = '') => commits.get(sha)?.files.get('.github/workflows/release.yml');
+    expect(at(branches.get('main'))).toBe('name: Other\n');
+    expect(at(tags.find(({ name }) => name === TAG)?.commit)).not.toBe(at(branches.get('main')));
+  });
+});
+
+it('every token of the presets has the form of its kind', () => {
+  for (const value of Object.values(tokens)) expect(value).toMatch(/^(ghp_|github_pat_)SANDBOX_\w{11,}$/);
 });
 
 it('a preset is made afresh each time', () => {

@@ -109,7 +109,6 @@ export function richWorld(): World {
       repositories: new Map([['BoundaryLogic/privaci', 'write']]),
       versions: [version(511, 'oci-image', ['v1.0.0'])],
     }),
-    containerPackage(52, 'BoundaryLogic', 'within', { visibility: 'internal' }),
     containerPackage(53, 'sandbox-maintainer', 'experiment', {
       versions: [version(531, 'docker-image', ['1']), version(532, 'docker-list', ['2'])],
     }),

@@ -234,8 +234,8 @@ it('drafts are for those who can push', async () => {
     const list: { tag_name: string }[] = await (await ask(world('public'), `${REPO}/releases`, { token })).json();
     return list.map(({ tag_name }) => tag_name);
   };
-  expect(await tags('writer')).toEqual(['v9', 'v0.1.0-beta.4', 'v0.0.1']);
-  expect(await tags('reader')).toEqual(['v0.1.0-beta.4', 'v0.0.1']);
+  expect(await tags('writer')).toEqual(['v9', 'v0.1.0-beta.4', 'v0.1.0-beta.3', 'v0.0.1']);
+  expect(await tags('reader')).toEqual(['v0.1.0-beta.4', 'v0.1.0-beta.3', 'v0.0.1']);
 });
 
 it('GITHUB_TOKEN is nobody in particular', async () => {

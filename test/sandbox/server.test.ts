@@ -38,6 +38,31 @@ it('a redirect goes out as it is', async () => {
   expect(response.headers.get('location')).toBe('https://api.github.com/repositories/900001');
 });
 
+it('stands for every host of the world', async () => {
+  const simple = await fetch(server.addressOf('https://pypi.org/simple/privaci/?x=1'), {
+    headers: { accept: 'application/vnd.pypi.simple.v1+json' },
+  });
+  expect(await simple.json()).toMatchObject({ name: 'privaci' });
+  const challenge = await fetch(server.addressOf('https://ghcr.io/v2/'));
+  expect(challenge.status).toBe(401);
+  expect(server.log.map(({ host, path }) => `${host} ${path}`)).toEqual([
+    'pypi.org /simple/privaci/?x=1',
+    'ghcr.io /v2/',
+  ]);
+  await expect(fetch(server.addressOf('https://example.com/'))).rejects.toThrow(TypeError);
+});
+
+it('sends no more of an endless body than is read', async () => {
+  server.fault('/pages', 'endless');
+  const giveUp = new AbortController();
+  const response = await fetch(`${server.origin}${REPO}/pages`, { signal: giveUp.signal });
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  expect(first?.value?.length).toBeGreaterThan(0);
+  giveUp.abort(new Error('enough'));
+  await expect(reader?.read()).rejects.toThrow('enough');
+});
+
 it('answers a preflight and HEAD', async () => {
   const preflight = await fetch(`${server.origin}${REPO}`, { method: 'OPTIONS' });
   expect(preflight.headers.get('access-control-allow-origin')).toBe('*');

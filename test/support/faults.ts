@@ -4,7 +4,7 @@ export type Send = (request: Request) => Promise<Response>;
 /**
  * What can go wrong with an answer. `403` and `404` are refusals of what the token may not see; `hang` never answers; `reset` drops the
  * connection; `broken-body` is JSON that stops half-way; `cut-off` drops the connection within the body; `html` is a page of something in
- * between; `wrong-shape` is JSON of another form.
+ * between; `wrong-shape` is JSON of another form; `redirect` leads to another origin; `endless` is a body of 2 GB.
  */
 export type Fault =
   | '401'
@@ -18,7 +18,9 @@ export type Fault =
   | 'broken-body'
   | 'cut-off'
   | 'html'
-  | 'wrong-shape';
+  | 'wrong-shape'
+  | 'redirect'
+  | 'endless';
 
 /** Part of an address, a pattern for it, or a test of the request. */
 export type Matcher = string | RegExp | ((request: Request) => boolean);
@@ -79,8 +81,17 @@ async function spoil(request: Request, fault: Fault, send: Send): Promise<Respon
       return new Response('<!doctype html><title>Sign in to the network</title>', { headers: head('text/html') });
     case 'wrong-shape':
       return new Response('{"unexpected":[null]}', { headers: head() });
+    case 'redirect':
+      // There is no such host in the world: whoever follows gets what `fetch` says of a name that does not resolve.
+      if (request.redirect !== 'manual') throw new TypeError('fetch failed');
+      return new Response(null, { status: 302, headers: { ...head(), location: ELSEWHERE } });
+    case 'endless':
+      return new Response(blanks(2_000), { headers: head() });
   }
 }
+
+/** Where the fault `redirect` leads. */
+const ELSEWHERE = 'https://elsewhere.example/';
 
 function refusal(status: number, message: string, more: Record<string, string> = {}): Response {
   const body = { message, documentation_url: 'https://docs.github.com/rest', status: String(status) };
@@ -107,6 +118,19 @@ function thenDropped(text: string): ReadableStream<Uint8Array> {
       if (sent) return controller.error(new TypeError('terminated'));
       sent = true;
       controller.enqueue(new TextEncoder().encode(text));
+    },
+  });
+}
+
+/** So many megabytes of blanks, made as they are read. */
+function blanks(megabytes: number): ReadableStream<Uint8Array> {
+  const megabyte = new Uint8Array(1_000_000).fill(0x20);
+  let left = megabytes;
+  return new ReadableStream({
+    pull(controller) {
+      if (left === 0) return controller.close();
+      left -= 1;
+      controller.enqueue(megabyte);
     },
   });
 }

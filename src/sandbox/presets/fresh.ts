@@ -1,5 +1,6 @@
 import { sha1 } from '../sha1.ts';
 import type { ActionsPolicy, PackageIndex, Repository, Workflow, World } from '../world.ts';
+import { OWNER_ID } from './published.ts';
 import { MAINTAINER, presetTokens } from './tokens.ts';
 
 const OWNER = 'BoundaryLogic';
@@ -16,7 +17,7 @@ export function freshWorld(now: Date, workflows: Readonly<Record<string, string>
     github: {
       accounts: [
         {
-          id: 1001,
+          id: OWNER_ID,
           login: OWNER,
           type: 'Organization',
           people: new Map([[MAINTAINER, 'owner']]),

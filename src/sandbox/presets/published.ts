@@ -12,6 +12,8 @@ export interface Released {
 }
 
 const LINK = 'BoundaryLogic/privaci';
+/** The account's number in every preset. */
+export const OWNER_ID = 1_001;
 
 /** The image, built for one platform and signed: three manifests a release, of which two have tags. The newest is `latest` too. */
 export function publishedImage(releases: readonly Released[]): ContainerPackage {
@@ -63,7 +65,13 @@ function packaged(id: number, name: string, versions: PackageVersion[]): Contain
 
 /** The project on an index, uploaded by its Trusted Publisher. */
 export function publishedProject(environment: 'pypi' | 'testpypi', releases: readonly Released[]): Project {
-  const publisher: Publisher = { kind: 'GitHub', repository: LINK, workflow: 'publish-pypi.yml', environment };
+  const publisher: Publisher = {
+    kind: 'GitHub',
+    repository: LINK,
+    ownerId: OWNER_ID,
+    workflow: 'publish-pypi.yml',
+    environment,
+  };
   return {
     name: 'privaci',
     status: 'active',

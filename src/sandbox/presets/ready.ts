@@ -17,14 +17,6 @@ export function agoFrom(now: Date): Ago {
   return (days) => new Date(now.getTime() - days * DAY).toISOString();
 }
 
-/** What was released in this world: the newest last. */
-export function releasedUntilNow(ago: Ago): readonly [Released, Released] {
-  return [
-    { version: '0.1.0-beta.3', pythonVersion: '0.1.0b3', at: ago(60) },
-    { version: '0.1.0-beta.4', pythonVersion: '0.1.0b4', at: ago(7) },
-  ];
-}
-
 /**
  * A repository that has just released: everything that the checklist asks for is in place, and has been proven by a run. Image and chart are public
  * and linked, both indexes have the newest tag's version from their Trusted Publishers, and the release is published. No row is wrong.
@@ -36,7 +28,10 @@ export function readyWorld(now: Date, workflows: Readonly<Record<string, string>
   if (repository) makeReady(repository, ago);
   for (const { actions } of world.github.accounts) if (actions) actions.defaultPermissions = 'write';
 
-  const released = releasedUntilNow(ago);
+  const released: readonly Released[] = [
+    { version: '0.1.0-beta.3', pythonVersion: '0.1.0b3', at: ago(60) },
+    { version: '0.1.0-beta.4', pythonVersion: '0.1.0b4', at: ago(7) },
+  ];
   world.registry.packages.push(publishedImage(released), publishedChart(released));
   // The rehearsal comes first, both a while after the tag.
   const uploaded = (later: number) => released.map((one) => ({ ...one, at: addDays(one.at, later) }));

@@ -1,6 +1,6 @@
 import type { Commit, Repository, World } from '../world.ts';
 import { publishedProject } from './published.ts';
-import { type Ago, agoFrom, commitId, readyWorld, releasedUntilNow } from './ready.ts';
+import { type Ago, agoFrom, commitId, readyWorld } from './ready.ts';
 import { jobOf, runOf } from './runs.ts';
 import { MAINTAINER } from './tokens.ts';
 
@@ -26,12 +26,9 @@ export function stuckWorld(now: Date, workflows: Readonly<Record<string, string>
   const ago = agoFrom(now);
   const [repository] = world.github.repositories;
   if (repository) breakRelease(repository, ago);
-  for (const one of world.registry.packages) {
-    delete one.repository;
-    one.inheritsAccess = false;
-  }
-  const rehearsed = [...releasedUntilNow(ago), { version: '0.1.0-beta.5', pythonVersion: '0.1.0b5', at: ago(0.5) }];
-  world.indexes.testpypi.projects = [publishedProject('testpypi', rehearsed)];
+  for (const one of world.registry.packages) delete one.repository;
+  const rehearsed = publishedProject('testpypi', [{ version: '0.1.0-beta.5', pythonVersion: '0.1.0b5', at: ago(0.5) }]);
+  world.indexes.testpypi.projects[0]?.releases.push(...rehearsed.releases);
   return world;
 }
 

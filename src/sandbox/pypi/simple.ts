@@ -2,7 +2,7 @@ import { answer, CORS } from './answer.ts';
 import { fileUrl, HOSTS, type IndexName, normalize, serialOf, sorted } from './projects.ts';
 import type { Project, ProjectFile, ProjectRelease } from './world.ts';
 
-export const SIMPLE = 'application/vnd.pypi.simple.v1+json';
+const SIMPLE = 'application/vnd.pypi.simple.v1+json';
 
 /** The project as installers read it (PEP 691, 700, 740, 792). */
 export function simple(request: Request, index: IndexName, project: Project): Response {

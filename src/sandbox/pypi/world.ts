@@ -37,6 +37,8 @@ export interface Publisher {
   kind: 'GitHub' | 'GitLab';
   /** `owner/name` */
   repository: string;
+  /** The number of the owner's account at that time: another account under the same name has another. */
+  ownerId: number;
   /** The file's name. */
   workflow: string;
   /** `null`: the publisher is bound to none. */

@@ -18,7 +18,7 @@ const SSO = denied(
 );
 
 /** `owner/name` as a registry writes it: in lower case. */
-export function repositoryPath({ owner, name }: ContainerPackage): string {
+function repositoryPath({ owner, name }: ContainerPackage): string {
   return `${owner.toLowerCase()}/${name}`;
 }
 
@@ -71,7 +71,7 @@ export function mayReadPackage(viewer: Viewer, found: ContainerPackage, github: 
 }
 
 /** What somebody may do with a package, whatever the token's scopes: the most of what they were given. */
-export function roleOnPackage(viewer: Viewer, found: ContainerPackage, github: GitHub): PackageRole | undefined {
+function roleOnPackage(viewer: Viewer, found: ContainerPackage, github: GitHub): PackageRole | undefined {
   if (viewer.kind === 'anonymous') return undefined;
   const { token } = viewer;
   const linked = found.inheritsAccess && found.repository !== undefined ? found.repository : undefined;
