@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** Hosts that checks ask from a page. */
-const CONNECT = ['https://api.github.com'];
+import { PAGE_HOSTS } from '../src/evidence/create-page-clients.ts';
 
 /**
  * Puts a Content-Security-Policy into a built page, as its first `<meta>` after the character set. Inline scripts and styles that the
@@ -21,7 +19,7 @@ export function addContentSecurityPolicy(html: string): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    ['connect-src', "'self'", ...CONNECT].join(' '),
+    ['connect-src', "'self'", ...PAGE_HOSTS.map((host) => `https://${host}`)].join(' '),
     // The search runs in a worker of the site.
     "worker-src 'self'",
     "manifest-src 'self'",

@@ -5,16 +5,17 @@ import type { FoundRows, Row } from '../src/checklist/rows.ts';
 import { checkOf } from '../src/checks/index.ts';
 
 /**
- * Marks the tables that have rows: the headers that are checked, so that a reader sees which words are held to account, and each cell
- * with its header's words, so that a narrow page can show a row as a card.
+ * Marks the tables of a page that has rows: each cell with its header's words, so that a narrow page can show every table row as a card, and the
+ * headers that are checked, so that a reader sees which words are held to account.
  */
 export function markTables(tree: Root, rows: readonly Row[], headerTags: FoundRows['headerTags']): void {
   const rowOf = new Map<Nodes, Row>(rows.map((row) => [row.node, row]));
   const tags = new Set<Nodes>([...rowOf.keys(), ...headerTags.map(({ node }) => node)]);
   visit(tree, 'table', (table: Table) => {
     const [header, ...body] = table.children;
+    if (!header) return;
+    setProperty(table, 'class', 'gonogo-table');
     const inTable = [...nodesIn(table)].flatMap((node) => rowOf.get(node) ?? []);
-    if (!header || inTable.length === 0) return;
     const used = [...new Set(inTable.map(({ definition }) => definition.check))].map(checkOf);
     const tagged = new Set<number>();
     for (const row of table.children) {
@@ -37,8 +38,8 @@ export function markTables(tree: Root, rows: readonly Row[], headerTags: FoundRo
   });
 }
 
-function setProperty(cell: TableCell, name: string, value: string): void {
-  cell.data = { ...cell.data, hProperties: { ...cell.data?.hProperties, [name]: value } };
+function setProperty(node: Table | TableCell, name: string, value: string): void {
+  node.data = { ...node.data, hProperties: { ...node.data?.hProperties, [name]: value } };
 }
 
 function* nodesIn(node: Nodes): Generator<Nodes> {

@@ -5,6 +5,7 @@ import { mayHaveRows } from '../src/checklist/read.ts';
 import { findRows } from '../src/checklist/rows.ts';
 import { checks } from '../src/checks/index.ts';
 import { parseRepository } from '../src/core/repository.ts';
+import { readSections } from '../src/project/sections.ts';
 import { type HtmlNode, html } from './html-node.ts';
 import { markTables } from './mark-tables.ts';
 import { renderBoard } from './render-board.ts';
@@ -45,7 +46,7 @@ const frontMatter = v.object({
  * ```
  * ```html
  * <gonogo-board data-checklist="{…}">…</gonogo-board>
- * <table>
+ * <table class="gonogo-table">
  *   <tr><th class="gonogo-checked">Secret</th><th class="gonogo-checked">Used by</th></tr>
  *   <tr>
  *     <td data-label="Secret"><gonogo-row id="secret-a" data-definition="{…}"><code>A</code></gonogo-row></td>
@@ -64,9 +65,17 @@ export function remarkChecklist({ root, docs, copies }: RemarkChecklistOptions) 
 
     markTables(tree, rows, headerTags);
     for (const { node, label } of headerTags) replaceWith(node, 'span', {}, label);
+    const sectionAt = readSections(source);
     for (const { node, definition } of rows) {
-      const attributes = { id: definition.anchor, 'data-definition': JSON.stringify(definition) };
-      replaceWith(node, 'gonogo-row', attributes, html('code', {}, definition.subject));
+      const { anchor, subject, level, at } = definition;
+      const section = sectionAt(at.start.line);
+      const attributes = {
+        id: anchor,
+        'data-definition': JSON.stringify(definition),
+        ...(section ? { 'data-section': section } : {}),
+      };
+      const levels = level === 'required' ? [] : [' ', html('small', {}, level)];
+      replaceWith(node, 'gonogo-row', attributes, html('code', {}, subject), ...levels);
     }
 
     const front = v.safeParse(frontMatter, page.data.astro?.frontmatter);
@@ -85,9 +94,9 @@ function replaceWith(
   node: Nodes,
   tagName: string,
   attributes: Readonly<Record<string, string>>,
-  content: HtmlNode | string,
+  ...content: readonly (HtmlNode | string)[]
 ): void {
-  const element = html(tagName, attributes, content);
+  const element = html(tagName, attributes, ...content);
   if (node.type === 'tableCell') {
     node.data = { ...node.data, hChildren: [element] };
     return;

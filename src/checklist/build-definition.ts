@@ -2,21 +2,13 @@ import type { AnyCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
 import type { Definition, Level, Statement, StatementValue } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
+import { quote } from '../core/quote.ts';
 import { levelColumn } from './level-column.ts';
-import { readCell } from './read-cell.ts';
+import type { KnownCell } from './read-cell.ts';
 import { readParams } from './read-params.ts';
 import { readValue } from './read-value.ts';
 import type { Range, Tag } from './scan-tag.ts';
-import type { Token } from './scan-words.ts';
 import type { SourceText } from './source-text.ts';
-
-/** A cell of a row under a header that the row's check knows. */
-export interface KnownCell {
-  readonly column: Column;
-  readonly tokens: readonly Token[];
-  /** Where the cell stands. */
-  readonly at: Range;
-}
 
 /** A tag with its row: all that a definition is made of. */
 export interface RowDraft {
@@ -28,6 +20,8 @@ export interface RowDraft {
   /** Where the definition stands: the tag, or a name below a header tag. */
   readonly at: Range;
   readonly cells: readonly KnownCell[];
+  /** A header of the row is nearly one that is checked: what stands under it was not read. */
+  readonly partial: boolean;
 }
 
 /** A statement with the column or key that it comes from. */
@@ -51,8 +45,7 @@ export function buildDefinition(draft: RowDraft, source: SourceText, anchorOf: (
   findings.push(...params.findings);
   const sourced: SourcedStatement[] = [];
   const levels: { level: Level; at: Range }[] = [...params.levels];
-  for (const { column, tokens, at: cellAt } of draft.cells) {
-    const reading = readCell(column, tokens, cellAt, source);
+  for (const { column, reading } of draft.cells) {
     findings.push(...reading.findings);
     for (const { value, start, end } of reading.statements) {
       if (column.id === levelColumn.id && isLevel(value)) levels.push({ level: value.level, at: { start, end } });
@@ -73,7 +66,7 @@ export function buildDefinition(draft: RowDraft, source: SourceText, anchorOf: (
       rule: 'contradicting-rows',
       severity: 'error',
       at: source.at(other.at.start, other.at.end),
-      message: `The row is both ${first.level} and ${other.level}.`,
+      message: `the row is both ${first.level} and ${other.level}`,
       related: [{ at: source.at(first.at.start, first.at.end), note: first.level }],
     });
   }
@@ -98,7 +91,7 @@ export function buildDefinition(draft: RowDraft, source: SourceText, anchorOf: (
     at: source.at(at.start, at.end),
     anchor: anchorOf(slugOf(check.id, subject.name)),
   };
-  findings.push(...(check.lint?.(definition) ?? []));
+  if (!draft.partial) findings.push(...(check.lint?.(definition) ?? []));
   return { definition, sourced, findings };
 }
 
@@ -107,14 +100,13 @@ function readSubject(draft: RowDraft, source: SourceText): { readonly name: stri
   const { pattern, accepts, example } = check.subject;
   const name = subject.replace(/^\.?\/?\.github\/workflows\//, '');
   if (name.length <= 300 && new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).test(name)) return { name };
-  const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
   return {
     finding: {
       rule: 'bad-subject',
       severity: 'error',
       at: source.at(subjectAt.start, subjectAt.end),
-      message: `“${shown}” cannot be the subject of ${check.id}: expected ${accepts}.`,
-      hint: `For example :${check.id}[${example}].`,
+      message: `${quote(name)} cannot be the subject of ${quote(check.id)}: expected ${accepts}`,
+      hint: `Write it like \`:${check.id}[${example}]\`.`,
     },
   };
 }

@@ -1,6 +1,10 @@
 import type { Definition } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
+import { quote } from '../core/quote.ts';
 import type { SourcedStatement } from './build-definition.ts';
+
+/** So many distinct statements about one subject are held against each other; a page with more says so. */
+const MOST_FACTS = 1000;
 
 /** A definition with the columns of its statements. */
 export interface ComparableRow {
@@ -18,12 +22,15 @@ export function compareRows(rows: readonly ComparableRow[]): readonly Finding[] 
   for (const row of rows) {
     const { definition, sourced } = row;
     const key = `${definition.check} ${definition.subject}`;
-    const group: Group = groups.get(key) ?? { first: row, seen: new Map(), said: new Map() };
+    const group: Group = groups.get(key) ?? { first: row, seen: new Map(), said: new Map(), full: false };
     groups.set(key, group);
     const own = new Map<string, SourcedStatement>();
     for (const statement of sourced) {
-      findings.push(...against([statement], [...own.values()]));
-      if (statement.column?.contradicts) own.set(factOf(statement), statement);
+      if (!statement.column?.contradicts) continue;
+      const fact = factOf(statement);
+      if (own.has(fact)) continue;
+      findings.push(...against(statement, own.values()));
+      own.set(fact, statement);
     }
     const print = fingerprint(definition);
     const same = group.seen.get(print);
@@ -34,8 +41,16 @@ export function compareRows(rows: readonly ComparableRow[]): readonly Finding[] 
     group.seen.set(print, definition);
     const first = group.first.definition;
     if (definition.level !== first.level) findings.push(levels(definition, first));
-    findings.push(...against(sourced, [...group.said.values()]));
-    for (const [fact, statement] of own) if (!group.said.has(fact)) group.said.set(fact, statement);
+    const earlier = [...group.said.values()];
+    for (const [fact, statement] of own) {
+      findings.push(...against(statement, earlier));
+      if (group.said.has(fact)) continue;
+      if (group.said.size < MOST_FACTS) group.said.set(fact, statement);
+      else if (!group.full) {
+        group.full = true;
+        findings.push(tooMany(definition));
+      }
+    }
   }
   return findings;
 }
@@ -47,6 +62,8 @@ interface Group {
   readonly seen: Map<string, Definition>;
   /** Each distinct statement that another can contradict. */
   readonly said: Map<string, SourcedStatement>;
+  /** There were more, and it has been said. */
+  full: boolean;
 }
 
 function factOf({ statement, column }: SourcedStatement): string {
@@ -62,8 +79,8 @@ function duplicate(later: Definition, earlier: Definition): Finding {
     rule: 'duplicate-row',
     severity: 'error',
     at: later.at,
-    message: `${later.check} ${later.subject} has a row that states the same.`,
-    hint: 'Remove one, or show the second as plain code.',
+    message: `the ${later.check} ${quote(later.subject)} has a row that states the same`,
+    hint: 'Take one out, or show the second as plain code.',
     related: [{ at: earlier.at, note: 'the first row' }],
   };
 }
@@ -73,29 +90,36 @@ function levels(later: Definition, earlier: Definition): Finding {
     rule: 'contradicting-rows',
     severity: 'error',
     at: later.at,
-    message: `${later.check} ${later.subject} is ${later.level} here and ${earlier.level} in another row.`,
-    hint: 'Give both rows the same level; required is the default.',
+    message: `the ${later.check} ${quote(later.subject)} is ${later.level} here and ${earlier.level} in another row`,
+    hint: 'Give both rows the same level; a row without one is required.',
     related: [{ at: earlier.at, note: earlier.level }],
   };
 }
 
-function against(later: readonly SourcedStatement[], earlier: readonly SourcedStatement[]): readonly Finding[] {
-  return later.flatMap(({ statement, column }) => {
-    const other = earlier.find(
-      (candidate) =>
-        column?.id !== undefined &&
-        candidate.column?.id === column.id &&
-        column.contradicts?.(candidate.statement.value, statement.value),
-    );
-    if (!other) return [];
+function tooMany({ check, subject, at }: Definition): Finding {
+  return {
+    rule: 'contradicting-rows',
+    severity: 'error',
+    at,
+    message: `the rows of the ${check} ${quote(subject)} state more than ${MOST_FACTS} things, and the rest is not held against them`,
+    hint: 'Take rows out.',
+  };
+}
+
+/** The first of the earlier statements that cannot hold together with a later one. */
+function against({ statement, column }: SourcedStatement, earlier: Iterable<SourcedStatement>): readonly Finding[] {
+  if (!column?.contradicts) return [];
+  for (const other of earlier) {
+    if (other.column?.id !== column.id || !column.contradicts(other.statement.value, statement.value)) continue;
     return [
       {
-        rule: 'contradicting-rows' as const,
-        severity: 'error' as const,
+        rule: 'contradicting-rows',
+        severity: 'error',
         at: statement.at,
-        message: `“${statement.text}” contradicts “${other.statement.text}”.`,
-        related: [{ at: other.statement.at, note: other.statement.text }],
+        message: `${quote(statement.text)} contradicts ${quote(other.statement.text)}`,
+        related: [{ at: other.statement.at, note: quote(other.statement.text) }],
       },
     ];
-  });
+  }
+  return [];
 }

@@ -9,6 +9,6 @@ export function decodeText(bytes: Uint8Array): { readonly text: string } | { rea
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return { problem: 'The file is not valid UTF-8. Save it as UTF-8.' };
+    return { problem: 'it is not valid UTF-8' };
   }
 }

@@ -29,7 +29,7 @@ export function findLostTags(
       rule: 'broken-tag',
       severity: 'error',
       at: source.at(start, start + text.length),
-      message: 'A tag here is not read.',
+      message: 'a tag is not read here',
       hint: 'Put it in a table cell, a list item or a paragraph; to show it as text, put it in backticks.',
     });
   }

@@ -1,7 +1,9 @@
 import type { Nodes } from 'mdast';
 import type { AnyCheck } from '../core/check.ts';
 import type { Finding } from '../core/finding.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../core/nearest.ts';
+import { didYouMean, quote } from '../core/quote.ts';
+import { MOST_WORDS } from './read-cell.ts';
 import { type Range, scanTag, type Tag } from './scan-tag.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -60,10 +62,8 @@ export function findTags(nodes: readonly Nodes[], within: Range, opens: boolean,
       const near = nearCheck(node.name, byId.keys());
       if (!near && !(opens && start === from)) continue;
       const at = { start, end: nameEnd };
-      const hint = near
-        ? `Did you mean “${near}”?`
-        : 'To show it as text, put it in backticks or a backslash before the colon.';
-      broken('unknown-check', at, `No check is called “${node.name}”.`, hint, [...byId.keys()]);
+      const hint = near ? didYouMean(near) : 'To show it as text, put it in backticks or a backslash before the colon.';
+      broken('unknown-check', at, `unknown check ${quote(node.name)}`, hint, [...byId.keys()]);
       continue;
     }
     const tag = scanTag(source.text, start, node.name, within.end);
@@ -73,11 +73,17 @@ export function findTags(nodes: readonly Nodes[], within: Range, opens: boolean,
       broken('broken-tag', tag.at, tag.problem, tag.hint);
     }
   }
+  const surplus = tags[MOST_WORDS];
+  if (surplus) {
+    const message = `there are ${tags.length} tags in one place, and at most ${MOST_WORDS} are read`;
+    broken('mixed-row', surplus.tag.at, message, 'Give each its own row.');
+    tags.length = MOST_WORDS;
+  }
   if (ours && opens && tags.length === 0 && findings.length === 0) {
     const colon = missingColon(source.text.slice(from, within.end), byId);
     if (colon) {
       const end = from + colon.length;
-      broken('broken-tag', { start: from, end }, 'A tag begins with one colon.', `Write :${colon.name}[subject].`);
+      broken('broken-tag', { start: from, end }, 'a tag begins with one colon', `Write \`:${colon.name}[subject]\`.`);
     }
   }
   return { tags, findings };

@@ -1,6 +1,7 @@
 import { isMap, isNode, parseDocument, type YAMLMap } from 'yaml';
 import type { Target } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
+import { quote } from '../core/quote.ts';
 import { parseRepository } from '../core/repository.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -29,8 +30,8 @@ export function readFrontMatter(source: SourceText): FrontMatter {
     rule: 'bad-target',
     severity: 'error',
     at: at(0, 0),
-    message: 'The page has tagged rows and no target to hold them against.',
-    hint: `Add to the front matter: ${EXAMPLE}`,
+    message: 'the page has tagged rows and no target to hold them against',
+    hint: `Add \`${EXAMPLE}\` to the front matter.`,
   };
   const open = BLOCK.exec(text);
   if (!open) return { hasTarget: false, body: text, broken: [], badTarget: [missing] };
@@ -41,7 +42,7 @@ export function readFrontMatter(source: SourceText): FrontMatter {
     const unclosed: Finding = {
       ...missing,
       rule: 'broken-front-matter',
-      message: 'The front matter has no closing `---`.',
+      message: 'the front matter has no closing `---`',
     };
     return { hasTarget: false, body: text, broken: [], badTarget: [unclosed] };
   }
@@ -58,7 +59,7 @@ export function readFrontMatter(source: SourceText): FrontMatter {
         rule: 'broken-front-matter',
         severity: 'error',
         at: place,
-        message: `The front matter is not YAML: ${message}`,
+        message: `the front matter is not YAML: ${message.replace(/\.$/, '')}`,
       };
     });
   if (broken.length > 0) return { hasTarget: /^target\s*:/m.test(yaml), body, broken, badTarget: [] };
@@ -74,25 +75,25 @@ export function readFrontMatter(source: SourceText): FrontMatter {
 type Place = SourceText['at'];
 
 function readTarget(target: unknown, root: YAMLMap, at: Place): { target?: Target; badTarget: readonly Finding[] } {
-  const bad = (message: string, node: unknown, hint = `Write ${EXAMPLE}`): Finding => {
+  const bad = (message: string, node: unknown, hint = `Write \`${EXAMPLE}\`.`): Finding => {
     const [from, to] = rangeOf(node) ?? rangeOf(target) ?? rangeOf(root) ?? [0, 0];
     return { rule: 'bad-target', severity: 'error', at: at(from, to), message, hint };
   };
-  if (!isMap(target)) return { badTarget: [bad('The target is not a list of keys.', target)] };
+  if (!isMap(target)) return { badTarget: [bad('the target is not a list of keys', target)] };
   const badTarget: Finding[] = [];
   const field = (key: string, required: boolean): string | undefined => {
     const node = target.get(key, true);
     const value = target.get(key);
     if (typeof value === 'string' && value !== '') return value;
     if (value instanceof Date) return value.toISOString().slice(0, 10);
-    if (value !== undefined && value !== null) badTarget.push(bad(`The target's ${key} is not a text.`, node));
-    else if (required) badTarget.push(bad(`The target has no ${key}.`, target));
+    if (value !== undefined && value !== null) badTarget.push(bad(`the target’s ${quote(key)} is not a text`, node));
+    else if (required) badTarget.push(bad(`the target has no ${quote(key)}`, target));
     return undefined;
   };
   for (const item of target.items) {
     const key = isNode(item.key) ? String(item.key) : '';
     if (!['repository', 'workflows', 'commit', 'date'].includes(key)) {
-      badTarget.push(bad(`The target has no key “${key}”.`, item.key));
+      badTarget.push(bad(`unknown key ${quote(key)} in the target`, item.key));
     }
   }
   const written = field('repository', true);
@@ -100,19 +101,25 @@ function readTarget(target: unknown, root: YAMLMap, at: Place): { target?: Targe
   const commit = field('commit', false);
   const date = field('date', false);
   const repository = written === undefined ? undefined : parseRepository(written);
-  if (repository && 'problem' in repository) badTarget.push(bad(repository.problem, target.get('repository', true)));
+  if (written !== undefined && repository && 'problem' in repository) {
+    badTarget.push(bad(`${quote(written)} is not a repository`, target.get('repository', true), repository.problem));
+  }
   if (workflows !== undefined && !isInside(workflows)) {
-    const hint = 'Name a folder inside the project with forward slashes, without `..`: content/targets/name';
-    badTarget.push(bad(`“${workflows}” is not a path inside the project.`, target.get('workflows', true), hint));
+    const hint = 'Name a folder inside the project with forward slashes, without `..`: `content/targets/name`.';
+    badTarget.push(bad(`${quote(workflows)} is not a path inside the project`, target.get('workflows', true), hint));
   }
   if (commit !== undefined && !/^[\da-f]{40}$/.test(commit)) {
-    badTarget.push(bad(`“${commit}” is not a commit.`, target.get('commit', true), 'Write all 40 hexadecimal digits.'));
+    badTarget.push(
+      bad(`${quote(commit)} is not a commit`, target.get('commit', true), 'Write all 40 hexadecimal digits.'),
+    );
   }
   if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) {
-    badTarget.push(bad(`“${date}” is not a date.`, target.get('date', true), 'Write year, month and day: 2026-11-23.'));
+    badTarget.push(
+      bad(`${quote(date)} is not a date`, target.get('date', true), 'Write year, month and day: `2026-11-23`.'),
+    );
   }
   if ((commit === undefined) !== (date === undefined))
-    badTarget.push(bad('A copy has both a commit and its date.', target));
+    badTarget.push(bad('a copy has both a commit and its date', target));
   if (badTarget.length > 0 || !repository || 'problem' in repository || workflows === undefined) return { badTarget };
   const copy = commit !== undefined && date !== undefined ? { copy: { commit, date } } : {};
   return { target: { repository, workflows: workflows.replace(/\/+$/, ''), ...copy }, badTarget };

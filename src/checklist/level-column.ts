@@ -59,7 +59,7 @@ export const levelColumn: Column<LevelStated> = {
           problem: {
             span,
             rule: 'wrong-kind',
-            message: `\`${text}\` is a name; this column says whether the row is required.`,
+            message: `\`${text}\` is a name, and this column says whether the row is required`,
           } as const,
         })),
     ]),

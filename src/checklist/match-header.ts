@@ -1,7 +1,7 @@
 import type { AnyCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
+import { countSlips } from '../core/nearest.ts';
 import { levelColumn } from './level-column.ts';
-import { countSlips } from './nearest.ts';
 
 /** The form in which headers are compared: no case, emphasis, `?` or `(…)`; `/`, `&` and `and` are one. */
 export function plainHeader(header: string): string {

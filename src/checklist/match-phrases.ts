@@ -1,4 +1,5 @@
 import type { Column } from '../core/column.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Token } from './scan-words.ts';
 
 interface Wording {
@@ -38,9 +39,23 @@ export function matchPhrase(column: Column, tokens: readonly Token[], index: num
   return undefined;
 }
 
-/** Every wording of a column, for suggestions. */
-export function wordingsOf(column: Column): readonly string[] {
-  return Object.values(column.phrases).flat();
+/** The wording of a column that is nearest to what was written, as the column's accepted forms write it. */
+export function nearestWording(column: Column, written: string): string | undefined {
+  const near = nearest(written, Object.values(column.phrases).flat());
+  return column.accepts.find((form) => form.toLowerCase() === near) ?? near;
+}
+
+/** The wording that a plain word is one slip away from: where names need no backticks, it is more likely that than a name. */
+export function slippedWording(column: Column, word: string): string | undefined {
+  if (!/^[a-z]{5,}$/i.test(word)) return undefined;
+  const near = nearest(
+    word,
+    Object.values(column.phrases)
+      .flat()
+      .filter((wording) => wording.length >= 5),
+    1,
+  );
+  return near === word.toLowerCase() ? undefined : near;
 }
 
 function tableOf({ phrases }: Column): ReadonlyMap<string, readonly Wording[]> {

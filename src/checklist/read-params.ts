@@ -3,8 +3,9 @@ import type { AnyCheck, ParamSchemas } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
 import type { Level } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
+import { nearest } from '../core/nearest.ts';
+import { didYouMean, quote } from '../core/quote.ts';
 import { levelOf } from './level-column.ts';
-import { nearest } from './nearest.ts';
 import type { Range, Tag } from './scan-tag.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -41,17 +42,17 @@ export function readParams(tag: Tag, check: AnyCheck, source: SourceText): Param
       const choices = value === undefined ? [...LEVEL_WORDS, ...keys] : keys;
       const near = nearest(key, choices);
       const named = levelOf(key) ?? (key === 'level' && value !== undefined ? levelOf(value) : undefined);
-      const alone = named && `Write {${named}}.`;
-      const hint = alone ?? (near ? `Did you mean “${near}”?` : undefined);
-      const message = `${check.id} knows no “${key}” in braces.`;
+      const alone = named && `Write \`{${named}}\`.`;
+      const hint = alone ?? (near ? didYouMean(near) : undefined);
+      const message = `unknown key ${quote(key)} in the braces of ${quote(check.id)}`;
       const accepted = [...keys.map((name) => `${name}=…`), ...LEVEL_WORDS];
       report('unknown-parameter', keyAt, message, { ...(hint !== undefined && { hint }), accepted });
     } else if (values.has(key)) {
-      report('bad-parameter', keyAt, `“${key}” is given twice.`, {
+      report('bad-parameter', keyAt, `${quote(key)} is given twice`, {
         hint: 'Give it once; several values stand in quotes.',
       });
     } else if (value === undefined || value === '' || !valueAt) {
-      report('bad-parameter', keyAt, `“${key}” has no value.`, { hint: `Write ${key}=value.` });
+      report('bad-parameter', keyAt, `${quote(key)} has no value`, { hint: `Write \`${key}=value\`.` });
       places.set(key, keyAt);
     } else {
       values.set(key, value);
@@ -69,9 +70,14 @@ export function readParams(tag: Tag, check: AnyCheck, source: SourceText): Param
     }
     const at = places.get(key);
     if (value === undefined && !at)
-      report('bad-parameter', tag.at, `The tag needs a value for “${key}”.`, { hint: `Write {${key}=…}.` });
+      report('bad-parameter', tag.at, `the tag needs a value for ${quote(key)}`, { hint: `Write \`{${key}=…}\`.` });
     else if (value !== undefined && at)
-      report('bad-parameter', at, `“${value}” is not understood for “${key}”.`, explain(value, parsed.issues[0]));
+      report(
+        'bad-parameter',
+        at,
+        `${quote(value)} is not understood for ${quote(key)}`,
+        explain(value, parsed.issues[0]),
+      );
     const without = v.safeParse(schema, undefined);
     if (without.success) params[key] = without.output;
     else usable = false;
@@ -88,7 +94,12 @@ export function readParams(tag: Tag, check: AnyCheck, source: SourceText): Param
 function explain(value: string, issue: v.BaseIssue<unknown>): Partial<Finding> {
   const accepted = [...(issue.expected ?? '').matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, choice]) => choice ?? '');
   const near = nearest(value, accepted);
-  const own = /^Invalid /.test(issue.message) ? undefined : issue.message;
-  const hint = near ? `Did you mean “${near}”?` : own;
+  const own = /^Invalid /.test(issue.message) ? undefined : sentence(issue.message);
+  const hint = near ? didYouMean(near) : own;
   return { ...(hint !== undefined && { hint }), ...(accepted.length > 0 && { accepted }) };
+}
+
+/** A schema's words, which complete other sentences elsewhere, as one of its own. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }

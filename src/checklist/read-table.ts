@@ -1,9 +1,11 @@
 import type { Nodes, Table, TableCell, TableRow } from 'mdast';
 import type { AnyCheck } from '../core/check.ts';
 import type { Finding } from '../core/finding.ts';
-import type { KnownCell, RowDraft } from './build-definition.ts';
+import { didYouMean, quote } from '../core/quote.ts';
+import type { RowDraft } from './build-definition.ts';
 import { type FoundTag, findTags, type TagOptions } from './find-tags.ts';
 import { columnOf, nearHeader, plainHeader } from './match-header.ts';
+import { type KnownCell, limitCells, MOST_WORDS, readCell } from './read-cell.ts';
 import type { Range } from './scan-tag.ts';
 import { scanWords } from './scan-words.ts';
 
@@ -31,7 +33,7 @@ export function readTable(table: Table, options: TagOptions): TableReading {
 }
 
 class TableReader implements TableReading {
-  readonly drafts: PlacedDraft[] = [];
+  drafts: PlacedDraft[] = [];
   readonly headerTags: FoundTag[] = [];
   readonly findings: Finding[] = [];
   private readonly options: TagOptions;
@@ -60,7 +62,9 @@ class TableReader implements TableReading {
       attempts += tagged.length;
     }
     if (attempts > 0) for (const row of untagged) this.reportUntagged(row);
-    if (this.drafts.length > 0) this.checkHeaders();
+    if (this.drafts.length > 0 && this.hasNearHeader()) {
+      this.drafts = this.drafts.map(({ draft, node }) => ({ node, draft: { ...draft, partial: true } }));
+    }
   }
 
   private readHead(head: TableRow): void {
@@ -74,12 +78,12 @@ class TableReader implements TableReading {
       for (const found of tags) {
         if (NO_HEADER_TAG.has(found.check.id)) {
           const hint = 'Tag each row: the label is not a name that stands in a cell.';
-          this.report('broken-tag', found.tag.at, `A header cannot be tagged with ${found.check.id}.`, hint);
+          this.report('broken-tag', found.tag.at, `a header cannot be tagged with ${quote(found.check.id)}`, hint);
         } else if (this.headerTags.length > 0) {
           this.report(
             'mixed-row',
             found.tag.at,
-            'The header has two tags.',
+            'the header has two tags',
             'Tag one header, and the other rows one by one.',
           );
         } else this.headerTags.push(found);
@@ -98,7 +102,7 @@ class TableReader implements TableReading {
     for (const { cell, tags } of cells) {
       for (const found of tags) {
         if (found.check !== check) {
-          const message = `The row has tags of two checks, ${check.id} and ${found.check.id}.`;
+          const message = `the row has tags of two checks, ${quote(check.id)} and ${quote(found.check.id)}`;
           this.report(
             'mixed-row',
             found.tag.at,
@@ -106,12 +110,7 @@ class TableReader implements TableReading {
             'Give each its own row, or put the second outside the table.',
           );
         } else if (cell !== first.cell) {
-          this.report(
-            'mixed-row',
-            found.tag.at,
-            'The row has tags in two cells.',
-            'Put all tags of a row in one cell.',
-          );
+          this.report('mixed-row', found.tag.at, 'the row has tags in two cells', 'Put all tags of a row in one cell.');
         }
       }
     }
@@ -121,7 +120,7 @@ class TableReader implements TableReading {
       if (tagged !== check) continue;
       this.drafts.push({
         node,
-        draft: { check, tag, subject: tag.label, subjectAt: tag.labelAt, at: tag.at, cells: known },
+        draft: { check, tag, subject: tag.label, subjectAt: tag.labelAt, at: tag.at, cells: known, partial: false },
       });
     }
   }
@@ -137,11 +136,18 @@ class TableReader implements TableReading {
     const tokens = scanWords(cell.children, text, at, new Set());
     const codes = tokens.flatMap((token) => (token.type === 'code' && !token.note ? [token] : []));
     const subjects = codes.length > 0 ? codes : [{ text: plainText(text.slice(at.start, at.end)), ...at }];
+    if (subjects.length > MOST_WORDS) {
+      const message = `the cell has ${subjects.length} names, and at most ${MOST_WORDS} are read`;
+      this.report('mixed-row', at, message, 'Give each its own row.');
+    }
     const known = this.knownCells(row, check, cell, new Set());
-    for (const { text: subject, start, end } of subjects) {
+    for (const { text: subject, start, end } of subjects.slice(0, MOST_WORDS)) {
       const place = { start, end };
       const node = codes.length > 0 ? nodeAt(cell, start) : cell;
-      this.drafts.push({ node, draft: { check, tag, subject, subjectAt: place, at: place, cells: known } });
+      this.drafts.push({
+        node,
+        draft: { check, tag, subject, subjectAt: place, at: place, cells: known, partial: false },
+      });
     }
   }
 
@@ -155,11 +161,11 @@ class TableReader implements TableReading {
       this.report(
         'broken-markdown',
         inner(extra),
-        'The row has more cells than the header; the site drops them.',
+        'the row has more cells than the header, and the site drops them',
         hint,
       );
     }
-    return this.headers.flatMap(({ text }, index): readonly KnownCell[] => {
+    const cells = this.headers.flatMap(({ text }, index): readonly KnownCell[] => {
       const column = columnOf(check, text);
       const cell = row.children[index];
       if (!column) return [];
@@ -168,27 +174,36 @@ class TableReader implements TableReading {
       const tokens = cell ? scanWords(cell.children, source.text, at, own) : [];
       // the tag's own cell holds nothing else, or is a column as well: a quoted log next to its tag
       const subject = cell !== undefined && (cell === tagged || [...own].some((node) => covers(cell, node)));
-      return subject && (own.size === 0 || tokens.length === 0) ? [] : [{ column, tokens, at }];
+      if (subject && (own.size === 0 || tokens.length === 0)) return [];
+      return [{ column, reading: readCell(column, tokens, at, source) }];
     });
+    return limitCells(cells, inner(tagged), source);
   }
 
   /** A header that is one slip away from one that a check of this table reads. */
-  private checkHeaders(): void {
+  private hasNearHeader(): boolean {
+    const before = this.findings.length;
     const checks = [...this.used];
     for (const { text, at } of this.headers) {
       if (checks.some((check) => columnOf(check, text))) continue;
       const near = checks.map((check) => nearHeader(check, text)).find((header) => header !== undefined);
       if (near === undefined) continue;
-      const hint = `Did you mean “${near}”? To keep the column prose, give it another name.`;
-      this.report('near-column', at, `The header “${text}” is nearly one that is checked.`, hint);
+      const hint = `${didYouMean(near)} To keep the column prose, give it another name.`;
+      this.report(
+        'near-column',
+        at,
+        `the header ${quote(this.options.source.text.slice(at.start, at.end))} is nearly one that is checked`,
+        hint,
+      );
     }
+    return this.findings.length > before;
   }
 
   private reportUntagged(row: TableRow): void {
     const cell = row.children[0];
     const at = cell ? inner(cell) : { start: row.position?.start.offset ?? 0, end: row.position?.end.offset ?? 0 };
     const hint = 'Tag it like the other rows of the table, or move it out of the table.';
-    this.report('untagged-row', at, 'The row has no tag, and others of its table have one.', hint);
+    this.report('untagged-row', at, 'the row has no tag, and others of its table have one', hint);
   }
 
   private report(rule: Finding['rule'], at: Range, message: string, hint: string): void {

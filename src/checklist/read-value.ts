@@ -1,8 +1,9 @@
 import type { Code, Column, Item, Phrase } from '../core/column.ts';
 import type { StatementValue } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
-import { matchPhrase, wordingsOf } from './match-phrases.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean, quote } from '../core/quote.ts';
+import { matchPhrase, nearestWording, slippedWording } from './match-phrases.ts';
+import { MOST_WORDS } from './read-cell.ts';
 import { type Range, unescapeMarkdown } from './scan-tag.ts';
 import type { Token } from './scan-words.ts';
 import type { SourceText } from './source-text.ts';
@@ -21,7 +22,10 @@ type Draft = { phrases: Phrase[]; codes: Code[]; start: Range['start']; end: Ran
  */
 export function readValue(column: Column, key: string, place: Range, source: SourceText): ValueReading {
   const tokens = split(source.text.slice(place.start, place.end), place.start);
+  if (tokens.length > MOST_WORDS)
+    return { statements: [], findings: [longValue(column, key, tokens.length, place, source)] };
   const items: Draft[] = [];
+  const slips: Finding[] = [];
   let optional = false;
   for (let index = 0; index < tokens.length; ) {
     const first = tokens[index];
@@ -42,6 +46,19 @@ export function readValue(column: Column, key: string, place: Range, source: Sou
       continue;
     }
     const { start, end } = first.whole;
+    const meant = slippedWording(column, source.text.slice(start, end));
+    if (meant) {
+      slips.push({
+        rule: 'bad-parameter',
+        severity: 'error',
+        at: source.at(start, end),
+        message: `${quote(source.text.slice(start, end))} is not understood for ${quote(key)}`,
+        hint: `${didYouMean(meant)} A name so near to a word stands in a column, in backticks.`,
+        accepted: column.accepts,
+      });
+      index += 1;
+      continue;
+    }
     const code = {
       text: unescapeMarkdown(source.text.slice(start, end)),
       span: source.at(start, end),
@@ -56,7 +73,8 @@ export function readValue(column: Column, key: string, place: Range, source: Sou
     } else items.push({ phrases: [], codes: [code], start, end });
     while (tokens[index]?.whole.start === start) index += 1;
   }
-  return readItems(column, key, items, source);
+  const reading = readItems(column, key, items, source);
+  return { ...reading, findings: [...slips, ...reading.findings] };
 }
 
 function readItems(column: Column, key: string, drafts: readonly Draft[], source: SourceText): ValueReading {
@@ -74,18 +92,28 @@ function readItems(column: Column, key: string, drafts: readonly Draft[], source
     }
     const { span, message, hint } = reading.problem;
     const written = source.text.slice(span.start.offset - from, span.end.offset - from);
-    const near = nearest(written, wordingsOf(column));
-    const help = near ? `Did you mean “${near}”?` : hint;
+    const near = nearestWording(column, written)?.toLowerCase();
+    const help = near ? didYouMean(near) : hint;
     findings.push({
       rule: 'bad-parameter',
       severity: 'error',
       at: { ...source.at(0, 0), ...span },
-      message: `“${written}” is not understood for “${key}”: ${message}`,
+      message: `${quote(written)} is not understood for ${quote(key)}: ${message}`,
       ...(help !== undefined && { hint: help }),
       accepted: column.accepts,
     });
   }
   return { statements, findings };
+}
+
+function longValue({ accepts }: Column, key: string, words: number, place: Range, source: SourceText): Finding {
+  return {
+    rule: 'bad-parameter',
+    severity: 'error',
+    at: source.at(place.start, place.end),
+    message: `${quote(key)} has ${words} words, and at most ${MOST_WORDS} are read`,
+    accepted: accepts,
+  };
 }
 
 type Word = Token & { readonly type: 'word' };

@@ -1,5 +1,5 @@
 import type { AnyCheck } from '../core/check.ts';
-import type { Checklist } from '../core/definition.ts';
+import type { Checklist, Definition } from '../core/definition.ts';
 import { type Finding, sortFindings } from '../core/finding.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './parse-markdown.ts';
@@ -19,6 +19,8 @@ export interface ReadOptions {
 export interface ChecklistReading {
   readonly checklist: Checklist;
   readonly findings: readonly Finding[];
+  /** Definitions of rows that were not understood whole: what they leave out may be only that. */
+  readonly partial: readonly Definition[];
 }
 
 /** A cheap test of the text: can this page have a row, or a tag that was meant as one? Pages that cannot are never parsed. */
@@ -36,11 +38,12 @@ export function readChecklist(source: string, { file, checks }: ReadOptions): Ch
   const bare: Checklist = { file, title: titleOf(file), definitions: [] };
   const possible = mayHaveRows(source, checks);
   if (possible && source.length > MAX_LENGTH) {
-    const message = `The page has ${source.length} characters; at most ${MAX_LENGTH} are read.`;
+    const message = `the page has ${source.length} characters, and at most ${MAX_LENGTH} are read`;
     const hint = 'Split it: its rows were not checked.';
     return {
       checklist: bare,
       findings: [{ rule: 'unreadable-file', severity: 'error', at: text.at(0, 0), message, hint }],
+      partial: [],
     };
   }
   const front = readFrontMatter(text);
@@ -49,23 +52,27 @@ export function readChecklist(source: string, { file, checks }: ReadOptions): Ch
     ...(front.title !== undefined && { title: front.title }),
     ...(front.target && { target: front.target }),
   };
-  if (!possible) return { checklist, findings: front.broken };
+  if (!possible) return { checklist, findings: front.broken, partial: [] };
   const { tree, fault } = parseMarkdown(front.body, file.toLowerCase().endsWith('.mdx') ? 'mdx' : 'md');
   const mark = source.length - text.text.length;
   const found = findRows(tree, source.slice(0, mark) + front.body, { file, checks, hasTarget: front.hasTarget });
   const findings: Finding[] = [...front.broken, ...found.findings];
-  if (fault) {
-    const at = text.at(fault.offset, fault.offset);
+  // What follows a broken tag in its line is read as an expression, and fails as one: that is no fault of its own.
+  const at = fault && text.at(fault.offset, fault.offset);
+  const follows = findings.some((one) => one.rule === 'broken-tag' && one.at.start.line === at?.start.line);
+  if (fault && at && !follows) {
     findings.push({
       rule: 'broken-markdown',
       severity: 'error',
       at,
-      message: `The page does not parse: ${fault.message}`,
+      message: `the page does not parse: ${fault.message.replace(/\.$/, '')}`,
+      hint: 'In MDX a brace or an angle bracket that is meant as text is written `\\{` or `\\<`.',
     });
   }
   const definitions = found.rows.map(({ definition }) => definition);
   if (definitions.length > 0 || found.findings.length > 0) findings.push(...front.badTarget);
-  return { checklist: { ...checklist, definitions }, findings: sortFindings(findings) };
+  const partial = found.rows.filter(({ whole }) => !whole).map(({ definition }) => definition);
+  return { checklist: { ...checklist, definitions }, findings: sortFindings(findings), partial };
 }
 
 function titleOf(file: string): string {

@@ -1,3 +1,5 @@
+import { quote } from '../core/quote.ts';
+
 /** A stretch of the text, by offset. */
 export interface Range {
   readonly start: number;
@@ -29,6 +31,9 @@ export interface TagProblem {
   readonly at: Range;
 }
 
+/** A bracket that is not closed within so many characters is not closed: no subject comes near. */
+const MOST_LABEL = 2000;
+
 /** Characters that Markdown lets a backslash escape. */
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 
@@ -41,24 +46,24 @@ export function scanTag(text: string, start: number, name: string, end: number):
   const nameAt = { start, end: nameEnd };
   if (text[nameEnd] !== '[' || nameEnd >= end) {
     const gap = /^[ \t]+\[/.test(text.slice(nameEnd, end));
-    const hint = gap ? `Write :${name}[…] without a space.` : `Write :${name}[subject].`;
+    const hint = gap ? `Write \`:${name}[…]\` without a space.` : `Write \`:${name}[subject]\`.`;
     return {
-      problem: gap ? 'A space stands between the tag and its label.' : 'The tag has no label.',
+      problem: gap ? 'a space stands between the tag and its label' : 'the tag has no label',
       hint,
       at: nameAt,
     };
   }
-  const labelEnd = closingBracket(text, nameEnd, end);
+  const labelEnd = closingBracket(text, nameEnd, Math.min(end, nameEnd + MOST_LABEL));
   if (labelEnd === undefined) {
-    const hint = `Write :${name}[subject]; a bracket or pipe inside is escaped with a backslash.`;
-    return { problem: 'The label is not closed: `[` without `]`.', hint, at: { start, end: nameEnd + 1 } };
+    const hint = `Write \`:${name}[subject]\`; a bracket or pipe inside is escaped with a backslash.`;
+    return { problem: 'the label is not closed: `[` without `]`', hint, at: { start, end: nameEnd + 1 } };
   }
   const labelAt = { start: nameEnd + 1, end: labelEnd };
   const label = unescapeMarkdown(text.slice(labelAt.start, labelAt.end).replace(/\s+/g, ' '))
     .trim()
     .replace(/^(`+)\s*(.*?)\s*\1$/, '$2');
   if (label === '') {
-    return { problem: 'The label is empty.', hint: `Write :${name}[subject].`, at: { start, end: labelEnd + 1 } };
+    return { problem: 'the label is empty', hint: `Write \`:${name}[subject]\`.`, at: { start, end: labelEnd + 1 } };
   }
   const after = labelEnd + 1;
   if (text[after] === '{' && after < end) {
@@ -70,8 +75,8 @@ export function scanTag(text: string, start: number, name: string, end: number):
   if (spaced) {
     const brace = after + spaced[0].length;
     return {
-      problem: 'A space stands between the label and the braces.',
-      hint: `Write :${name}[${label}]{…} without a space.`,
+      problem: 'a space stands between the label and the braces',
+      hint: `Write \`:${name}[${label}]{…}\` without a space.`,
       at: { start: brace, end: brace + 1 },
     };
   }
@@ -106,7 +111,7 @@ function scanBraces(
 ): { readonly entries: readonly BraceEntry[]; readonly end: number } | TagProblem {
   const text = whole.slice(0, end);
   const entries: BraceEntry[] = [];
-  const hint = 'Write {key=value other="two words"}.';
+  const hint = 'Write `{key=value other="two words"}`.';
   let i = open + 1;
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = i;
@@ -116,12 +121,12 @@ function scanBraces(
     i += match(/\s*/y)?.length ?? 0;
     if (i >= end || text[i] === undefined) {
       const cell = 'In a table a pipe inside is written `\\|`.';
-      return { problem: 'The braces are not closed.', hint: `${hint} ${cell}`, at: { start: open, end: open + 1 } };
+      return { problem: 'the braces are not closed', hint: `${hint} ${cell}`, at: { start: open, end: open + 1 } };
     }
     if (text[i] === '}') return { entries, end: i + 1 };
     const key = match(KEY);
     if (key === undefined) {
-      return { problem: `\`${text[i]}\` cannot stand in braces here.`, hint, at: { start: i, end: i + 1 } };
+      return { problem: `\`${text[i]}\` cannot stand in braces here`, hint, at: { start: i, end: i + 1 } };
     }
     const keyAt = { start: i, end: i + key.length };
     i = keyAt.end;
@@ -131,11 +136,11 @@ function scanBraces(
       continue;
     }
     i += equals.length;
-    const quote = text[i];
-    if (quote === '"' || quote === "'") {
-      const close = text.indexOf(quote, i + 1);
+    const mark = text[i];
+    if (mark === '"' || mark === "'") {
+      const close = text.indexOf(mark, i + 1);
       if (close === -1 || close >= end) {
-        return { problem: `The value of ${key} is not closed.`, hint, at: { start: i, end: i + 1 } };
+        return { problem: `the value of ${quote(key)} is not closed`, hint, at: { start: i, end: i + 1 } };
       }
       const valueAt = { start: i + 1, end: close };
       entries.push({ key, keyAt, value: unescapeMarkdown(text.slice(i + 1, close)), valueAt });
@@ -144,7 +149,7 @@ function scanBraces(
     }
     const value = match(BARE_VALUE);
     if (value === undefined) {
-      return { problem: `${key} has no value.`, hint, at: { start: keyAt.start, end: i } };
+      return { problem: `${quote(key)} has no value`, hint, at: { start: keyAt.start, end: i } };
     }
     entries.push({ key, keyAt, value: unescapeMarkdown(value), valueAt: { start: i, end: i + value.length } });
     i += value.length;

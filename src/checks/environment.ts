@@ -5,11 +5,18 @@ import { environmentSecrets } from '../evidence/github/environment-secrets.ts';
 import { type EnvironmentFacts, environments } from '../evidence/github/environments.ts';
 import { deploysFrom } from './columns/deploys-from.ts';
 import { environmentSecrets as secretsColumn } from './columns/environment-secrets.ts';
+import { environmentVariables } from './columns/environment-variables.ts';
 import { reviewers } from './columns/reviewers.ts';
 import { compareEnvironment } from './compare/environment.ts';
-import { type EnvironmentStatement, weighDeploysFrom, weighRule, weighSecrets } from './judge/environment.ts';
+import {
+  type EnvironmentStatement,
+  isAboutSecrets,
+  weighDeploysFrom,
+  weighRule,
+  weighSecrets,
+} from './judge/environment.ts';
 
-const columns: readonly Column<EnvironmentStatement>[] = [secretsColumn, reviewers, deploysFrom];
+const columns: readonly Column<EnvironmentStatement>[] = [secretsColumn, environmentVariables, reviewers, deploysFrom];
 
 /** An environment that jobs deploy to, with the rules that it promises. */
 export const environment = defineCheck({
@@ -30,11 +37,13 @@ export const environment = defineCheck({
     const facts = list?.status === 'found' ? find(list.value, row.subject) : undefined;
     if (!facts) return [all];
     const here = { owner, repo, environment: facts.name };
-    const kinds = new Set(row.statements.map(({ value }) => value.kind));
+    const stated = row.statements.map(({ value }) => value);
     return [
       all,
-      ...(kinds.has('deploys-from') && facts.deploysFrom === 'custom' ? [deploymentPolicies(here)] : []),
-      ...(kinds.has('secret') || kinds.has('none') ? [environmentSecrets(here)] : []),
+      ...(stated.some(({ kind }) => kind === 'deploys-from') && facts.deploysFrom === 'custom'
+        ? [deploymentPolicies(here)]
+        : []),
+      ...(stated.some(isAboutSecrets) ? [environmentSecrets(here)] : []),
     ];
   },
   judge(row, { read, peek }, { repository: { owner, name: repo } }) {
@@ -47,9 +56,7 @@ export const environment = defineCheck({
     const here = { owner, repo, environment: facts.name };
     const stated = row.statements.map(({ value }) => value);
     const policies = () => read(deploymentPolicies(here)) ?? [];
-    const secrets = stated.some(({ kind }) => kind === 'secret' || kind === 'none')
-      ? peek(environmentSecrets(here))
-      : 'unavailable';
+    const secrets = stated.some(isAboutSecrets) ? peek(environmentSecrets(here)) : 'unavailable';
     const weighed = [
       ...stated.map((value) =>
         value.kind === 'deploys-from'

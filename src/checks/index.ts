@@ -1,13 +1,32 @@
 import type { AnyCheck, DefinitionOf } from '../core/check.ts';
+import { actionsPolicy } from './actions-policy.ts';
+import { chart } from './chart.ts';
 import { environment } from './environment.ts';
+import { image } from './image.ts';
 import { pages } from './pages.ts';
+import { publisher } from './publisher.ts';
+import { pypi } from './pypi.ts';
+import { release } from './release.ts';
 import { rerun } from './rerun.ts';
 import { secret } from './secret.ts';
 import { step } from './step.ts';
 import { workflow } from './workflow.ts';
 
 /** Every shipped check: the only registry. */
-export const checks = [secret, environment, workflow, rerun, pages, step] as const;
+export const checks = [
+  secret,
+  environment,
+  workflow,
+  rerun,
+  pages,
+  image,
+  chart,
+  publisher,
+  pypi,
+  release,
+  actionsPolicy,
+  step,
+] as const;
 
 type ShippedCheck = (typeof checks)[number];
 export type CheckId = ShippedCheck['id'];

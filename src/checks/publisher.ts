@@ -12,7 +12,7 @@ import {
   publisherWorkflow,
 } from './columns/publisher-fields.ts';
 import { comparePublisher } from './compare/publisher.ts';
-import { compareUploader, lastUpload, misspelt, spelling, statedFields } from './judge/publisher.ts';
+import { compareUploader, lastUpload, misspelt, misspeltOutcomes, spelling, statedFields } from './judge/publisher.ts';
 
 const columns: readonly Column<PublisherField>[] = [
   publisherOwner,
@@ -63,8 +63,7 @@ export const publisher = defineCheck({
     const last = found && lastUpload(found);
     const record = found && asks.record(found);
     const wrong = misspelt(stated, actual);
-    const rest = row.statements.filter(({ value: { field } }) => !wrong.includes(field));
-    const comparison = compareUploader({ ...row, statements: rest }, (record && read(record)) ?? [], facts);
+    const comparison = compareUploader(row, (record && read(record)) ?? [], facts);
     const args = {
       index: asks.label,
       host: asks.host,
@@ -82,13 +81,14 @@ export const publisher = defineCheck({
     };
     // That a forbidden one is not there, no spelling proves.
     if (wrong.length > 0 && row.level !== 'forbidden') {
-      const outcomes = row.statements.flatMap(({ value: { field } }, statement) =>
-        wrong.includes(field) ? [{ statement, outcome: 'contradicted', note: `GitHub writes ${args.actual}` } as const] : [],
-      );
       // As a run came through then, it does now: only the row is wrong.
-      return comparison?.differs.length === 0
-        ? { status: 'warn', seen: true, message: 'misspelt', args, outcomes, fix: 'correct' }
-        : { status: 'fail', seen: false, message: 'refused', args, outcomes, fix: 'register' };
+      if (comparison?.differs.length === 0) {
+        return { status: 'warn', seen: true, message: 'misspelt', args, outcomes: comparison.outcomes, fix: 'correct' };
+      }
+      if (!wrong.every(({ harmless }) => harmless)) {
+        const outcomes = misspeltOutcomes(row, wrong, actual);
+        return { status: 'fail', seen: false, message: 'refused', args, outcomes, fix: 'register' };
+      }
     }
     if (!found) return { status: 'manual', seen: false, message: 'no-project', args, fix: 'pending' };
     if (!last) return { status: 'manual', seen: false, message: 'no-upload', args, fix: 'look' };

@@ -42,7 +42,7 @@ export const secret = defineCheck({
             rule: 'reserved-name',
             severity: 'error',
             at,
-            message: `no secret can be called ${subject}: names that begin with GITHUB_ are GitHub’s own`,
+            message: `no secret can be called \`${subject}\`: names that begin with \`GITHUB_\` are GitHub’s own`,
             hint: 'Give the secret another name, or set the row’s level to forbidden.',
           },
         ]

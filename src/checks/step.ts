@@ -44,9 +44,9 @@ export const step = defineCheck({
       ...(on && until && until < on
         ? [fault(`the attestation ends (${until}) before it was made (${on})`, 'Mend one of the dates.')]
         : []),
-      ...(on && !byOf(row) ? [fault('the attestation does not say by whom', 'Add by=name.')] : []),
+      ...(on && !byOf(row) ? [fault('the attestation does not say by whom', 'Add `by=name`.')] : []),
       ...(until && !on
-        ? [fault('the attestation has an end but no day on which it was made', 'Add on=YYYY-MM-DD.')]
+        ? [fault('the attestation has an end but no day on which it was made', 'Add `on=YYYY-MM-DD`.')]
         : []),
     ];
   },

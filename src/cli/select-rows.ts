@@ -1,5 +1,5 @@
-import { nearest } from '../checklist/nearest.ts';
 import type { Definition } from '../core/definition.ts';
+import { nearest } from '../core/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

@@ -40,7 +40,9 @@ export function describeTokens({ repository, packages }: Tokens): readonly strin
       : 'No token: what anyone may see is asked for.',
     ...(packages ? [`Token for packages: ${packages.source}, ${describeKind(packages.kind)}.`] : []),
     ...(packages?.kind === 'fine-grained'
-      ? ['GitHub Packages answers classic tokens only: this one is not sent. A classic one needs read:packages, no more.']
+      ? [
+          'GitHub Packages answers classic tokens only: this one is not sent. A classic one needs read:packages, no more.',
+        ]
       : []),
   ];
 }
@@ -54,12 +56,13 @@ function fromEnv({ env }: Io): FoundToken | undefined {
   return undefined;
 }
 
-async function fromInput({ stdin }: Io): Promise<FoundToken> {
+async function fromInput({ stdin, stderr }: Io): Promise<FoundToken> {
   if (stdin.isTTY) {
     throw new UsageError(
       '--token-stdin: standard input is a terminal, which would show the token.\nPipe it in: pass show github | gonogo verify --token-stdin',
     );
   }
+  stderr.write('Reading the token from standard input.\n');
   return found(await stdin.read(), 'standard input');
 }
 

@@ -32,7 +32,7 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
     if (evidence.status === 'unavailable' && evidence.reason.code === 'needs-flag') return evidence;
     const page = 'page' in evidence && evidence.page ? { page: evidence.page } : {};
     const note = { url: evidence.url, at: evidence.at, status: evidence.status, ...page };
-    if (!notes.some((known) => known.url === note.url)) notes.push(note);
+    if (!notes.some(({ url, status }) => url === note.url && status === note.status)) notes.push(note);
     return evidence;
   };
   const reader: Reader = {

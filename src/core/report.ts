@@ -138,7 +138,12 @@ function rowOf(verdict: Verdict, definition: Definition | undefined, sectionOf: 
 }
 
 /** Reasons that another token, or a right that it lacks, would do away with. */
-const FOR_WANT_OF_A_RIGHT: ReadonlySet<string> = new Set(['needs-token', 'forbidden', 'not-visible', 'wrong-token-kind']);
+const FOR_WANT_OF_A_RIGHT: ReadonlySet<string> = new Set([
+  'needs-token',
+  'forbidden',
+  'not-visible',
+  'wrong-token-kind',
+]);
 
 function answeredOf(verdicts: readonly Verdict[]): Answered {
   const missing = new Map<string, number>();

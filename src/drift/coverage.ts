@@ -74,7 +74,7 @@ export function findUndocumented(
           severity: 'warning',
           at: startOf(first.file),
           message: `no row documents ${plural}, and the workflow files have ${list(silent.map(({ as }) => as))}`,
-          hint: `add a row for each: \`:${check}[${silent[0]?.as ?? ''}]\``,
+          hint: `Add a row for each: \`:${check}[${silent[0]?.as ?? ''}]\`.`,
           related: silent.slice(0, 5).map(({ as, at }) => ({ at, note: `\`${as}\`` })),
         },
       ];
@@ -87,7 +87,7 @@ export function findUndocumented(
         check === 'workflow'
           ? `no row documents the workflow file \`${as}\``
           : `this ${verb} \`${as}\`, which no row documents`,
-      hint: `add a row to ${list(pagesOf(checklists, check))}: \`:${check}[${as}]\``,
+      hint: `Add a row to ${list(pagesOf(checklists, check))}: \`:${check}[${as}]\`.`,
     }));
   });
 }

@@ -1,24 +1,28 @@
 import type { AnyCheck } from '../core/check.ts';
-import type { Checklist } from '../core/definition.ts';
+import type { Checklist, Definition } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
 import { findUndocumented } from './coverage.ts';
 
 /**
  * Holds the checklists of one target against its workflow files: each row by its check's own `compare`, then the files against all rows together,
- * and the faults of the files themselves. Pure; findings come in no particular order.
+ * and the faults of the files themselves. Rows in `partial` have a fault of their own: they document their
+ * subject, and are not compared. Pure; findings come in no particular order.
  */
 export function findDrift(
   checklists: readonly Checklist[],
   facts: readonly WorkflowFacts[],
   checkOf: (id: string) => AnyCheck,
+  partial: ReadonlySet<Definition> = new Set(),
 ): readonly Finding[] {
   const folder = checklists.find(({ target }) => target)?.target?.workflows.replace(/\/+$/, '');
   // Findings point into the copy that was read, not to where the file stands in its own repository.
   const placed = folder === undefined ? facts : facts.map((file) => ({ ...file, path: `${folder}/${file.file}` }));
   return [
     ...checklists.flatMap(({ definitions }) =>
-      definitions.flatMap((definition) => checkOf(definition.check).compare?.(definition, placed) ?? []),
+      definitions.flatMap((definition) =>
+        partial.has(definition) ? [] : (checkOf(definition.check).compare?.(definition, placed) ?? []),
+      ),
     ),
     ...findUndocumented(checklists, placed),
     ...placed.flatMap(findBroken),

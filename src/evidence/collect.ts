@@ -1,17 +1,22 @@
 import type { Evidence, Request, Right } from '../core/evidence.ts';
 import type { Clients } from './clients.ts';
+import { actionsPolicy } from './github/actions-policy.ts';
 import { deploymentPolicies } from './github/deployment-policies.ts';
 import { environmentSecrets } from './github/environment-secrets.ts';
 import { environments } from './github/environments.ts';
+import { immutableReleases } from './github/immutable-releases.ts';
 import { newestDeployment } from './github/newest-deployment.ts';
 import { newestRun } from './github/newest-run.ts';
+import { organizationPolicy } from './github/organization-policy.ts';
 import { organizationSecrets } from './github/organization-secrets.ts';
 import { pages } from './github/pages.ts';
 import { release } from './github/release.ts';
+import { releases } from './github/releases.ts';
 import { repository } from './github/repository.ts';
 import { repositorySecrets } from './github/repository-secrets.ts';
 import { tags } from './github/tags.ts';
 import { workflowFiles } from './github/workflow-files.ts';
+import { organizationWorkflowPermissions, workflowPermissions } from './github/workflow-permissions.ts';
 import { workflows } from './github/workflows.ts';
 import { containerPackage } from './packages/container-package.ts';
 import { containerTags } from './packages/container-tags.ts';
@@ -39,6 +44,12 @@ const questions: readonly Question<never, unknown>[] = [
   release,
   pages,
   newestDeployment,
+  releases,
+  immutableReleases,
+  actionsPolicy,
+  organizationPolicy,
+  workflowPermissions,
+  organizationWorkflowPermissions,
   containerPackage,
   containerTags,
   tokenScopes,

@@ -22,7 +22,7 @@ export function findFrontMatterFault(text: string, file: string): Finding | unde
       rule: 'broken-front-matter',
       severity: 'error',
       at: createSourceText(text, file).at(at, at),
-      message: `The front matter does not parse: ${success ? output.reason : String(error)}.`,
+      message: `the front matter does not parse: ${success ? output.reason : String(error)}`,
     };
   }
 }

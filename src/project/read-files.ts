@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { decodeText } from '../checklist/decode-text.ts';
+import { quote } from '../core/quote.ts';
 
 /** Larger files are not even read. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -12,10 +13,10 @@ export type ReadText = { readonly text: string } | { readonly problem: string };
 export async function readText(path: string): Promise<ReadText> {
   try {
     const state = await lstat(path);
-    if (state.isSymbolicLink()) return { problem: 'It is a symbolic link, and links are not followed.' };
-    if (!state.isFile()) return { problem: 'It is not a file.' };
+    if (state.isSymbolicLink()) return { problem: 'it is a symbolic link, and links are not followed' };
+    if (!state.isFile()) return { problem: 'it is not a file' };
     if (state.size > MAX_BYTES)
-      return { problem: `It has ${Math.round(state.size / 1024 / 1024)} MB; up to 16 MB are read.` };
+      return { problem: `it has ${Math.round(state.size / 1024 / 1024)} MB, and up to 16 MB are read` };
     return decodeText(await readFile(path));
   } catch (error) {
     return { problem: describe(error) };
@@ -35,15 +36,15 @@ export async function resolveFolder(
     plain === '..' ||
     plain.startsWith('../')
   ) {
-    return { problem: `“${folder}” leaves the project.` };
+    return { problem: `${quote(folder)} leaves the project` };
   }
   try {
     const path = join(await realpath(root), plain);
-    if ((await realpath(path)) !== path) return { problem: `“${folder}” leads through a symbolic link.` };
-    if (!(await lstat(path)).isDirectory()) return { problem: `“${folder}” is not a folder.` };
+    if ((await realpath(path)) !== path) return { problem: `${quote(folder)} leads through a symbolic link` };
+    if (!(await lstat(path)).isDirectory()) return { problem: `${quote(folder)} is not a folder` };
     return { path };
   } catch (error) {
-    return { problem: `“${folder}”: ${describe(error)}` };
+    return { problem: `${quote(folder)}: ${describe(error)}` };
   }
 }
 
@@ -84,7 +85,7 @@ async function leadsToFolder(path: string): Promise<boolean> {
 
 function describe(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'There is no such file or folder.';
-  if (code === 'EACCES') return 'It may not be read.';
+  if (code === 'ENOENT') return 'there is no such file or folder';
+  if (code === 'EACCES') return 'it may not be read';
   return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Target } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Location } from '../core/position.ts';
+import { quote } from '../core/quote.ts';
 import { readText, resolveFolder } from './read-files.ts';
 
 /** The folder of a repository's own workflow files: not a copy, so no `target.json` says what it was copied from. */
@@ -46,14 +47,14 @@ export async function readTarget(root: string, target: Target, at: Location): Pr
 
   const folder = await resolveFolder(root, target.workflows);
   if ('problem' in folder) {
-    blame(`The target's workflow files cannot be read. ${folder.problem}`, {
+    blame(`the target’s workflow files cannot be read: ${folder.problem}`, {
       hint: 'Name the folder that holds them, relative to the project, with forward slashes.',
     });
     return { workflows, findings, sources };
   }
   const base = target.workflows.replace(/\/+$/, '');
   const names = (await readdir(folder.path)).filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (names.length === 0) blame(`The target's folder ${base} holds no workflow file (*.yml, *.yaml).`);
+  if (names.length === 0) blame(`the target’s folder ${quote(base)} holds no workflow file (\`*.yml\`, \`*.yaml\`)`);
   for (const name of names) {
     const file = `${base}/${name}`;
     const read = await readText(join(folder.path, name));
@@ -66,22 +67,27 @@ export async function readTarget(root: string, target: Target, at: Location): Pr
   const read = await readText(join(folder.path, 'target.json'));
   if (!('text' in read)) {
     if (target.copy) return { copy: target.copy, workflows, findings, sources };
-    blame(`${file}: ${read.problem}`, {
-      hint: 'It says what the copies are of: {"repository": "owner/name", "commit": "<40 digits>", "date": "YYYY-MM-DD"}.',
+    blame(`${quote(file)} cannot be read: ${read.problem}`, {
+      hint: 'It says what the copies are of: `{"repository": "owner/name", "commit": "<40 digits>", "date": "YYYY-MM-DD"}`.',
     });
     return { workflows, findings, sources };
   }
   sources.set(file, read.text);
   const parsed = parseTargetJson(read.text);
   if ('problem' in parsed) {
-    blame(`${file} is not understood: ${parsed.problem}.`, { related: [{ at: startOf(file), note: 'This file.' }] });
+    blame(`${quote(file)} is not understood: ${parsed.problem}`, {
+      related: [{ at: startOf(file), note: 'this file' }],
+    });
     return { workflows, findings, sources };
   }
   const named = `${target.repository.owner}/${target.repository.name}`;
   if (parsed.repository.toLowerCase() !== named.toLowerCase()) {
-    blame(`The target is ${named}, but the files in ${base} are copied from ${parsed.repository}.`, {
-      related: [{ at: placeOf(file, read.text, 'repository'), note: 'The copy says so here.' }],
-    });
+    blame(
+      `the target is ${quote(named)}, but the files in ${quote(base)} are copied from ${quote(parsed.repository)}`,
+      {
+        related: [{ at: placeOf(file, read.text, 'repository'), note: 'the copy says so here' }],
+      },
+    );
   }
   return { copy: { commit: parsed.commit, date: parsed.date }, workflows, findings, sources };
 }
@@ -101,7 +107,7 @@ export function parseTargetJson(
   const [issue] = result.issues;
   const key = v.getDotPath(issue);
   const expected = issue.received === 'undefined' ? 'it is missing' : `expected ${issue.message}`;
-  return { problem: key ? `“${key}”: ${expected}` : expected };
+  return { problem: key ? `${quote(key)}: ${expected}` : expected };
 }
 
 /** A file that is there and gives no text. */
@@ -110,7 +116,7 @@ export function unreadable(file: string, problem: string): Finding {
     rule: 'unreadable-file',
     severity: 'error',
     at: startOf(file),
-    message: `${file} cannot be read. ${problem}`,
+    message: `${quote(file)} cannot be read: ${problem}`,
   };
 }
 

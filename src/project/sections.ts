@@ -7,7 +7,10 @@ export function readSections(text: string): (line: number) => string | undefined
   let fence = '';
   text.split(/\r\n|\n|\r/).forEach((line, index) => {
     const [, mark = ''] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-    if (mark !== '' && (fence === '' || (mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark))) {
+    if (
+      mark !== '' &&
+      (fence === '' || (mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark))
+    ) {
       fence = fence === '' ? mark : '';
       return;
     }

@@ -1,6 +1,6 @@
 import { readChecklist } from '../checklist/read.ts';
 import { checkOf, checks } from '../checks/index.ts';
-import type { Checklist, Target } from '../core/definition.ts';
+import type { Checklist, Definition, Target } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import { sortFindings } from '../core/finding.ts';
 import type { RuleId } from '../core/rules.ts';
@@ -47,6 +47,8 @@ export async function validate(options: ValidatorOptions): Promise<Validation> {
   const sources = new Map<string, string>();
   const findings: Finding[] = [];
   const checklists: Checklist[] = [];
+  /** Rows with a fault of their own: holding them against the files would only repeat it. */
+  const partial = new Set<Definition>();
 
   for (const { file, path } of await listDocuments(options.root, options.docs)) {
     const read = await readText(path);
@@ -58,6 +60,7 @@ export async function validate(options: ValidatorOptions): Promise<Validation> {
     // A page that cannot have rows is not parsed; of its front matter it is known all the same that it does not parse.
     const result = readChecklist(read.text, { file, checks });
     findings.push(...result.findings);
+    for (const definition of result.partial) partial.add(definition);
     const fault = findFrontMatterFault(read.text, file);
     if (fault && !result.findings.some(({ rule }) => rule === fault.rule)) findings.push(fault);
     if (result.checklist.definitions.length > 0) checklists.push(result.checklist);
@@ -77,7 +80,7 @@ export async function validate(options: ValidatorOptions): Promise<Validation> {
     const facts = await Promise.all(
       [...folder.workflows].map(([file, text]) => factsOf(file, text, options.facts ?? new Map())),
     );
-    findings.push(...findDrift(copied, facts, checkOf));
+    findings.push(...findDrift(copied, facts, checkOf, partial));
   }
   const known = findings.some(({ rule }) => LOSES_ROWS.has(rule))
     ? findings.filter(({ rule }) => !UNDOCUMENTED.has(rule))

@@ -11,7 +11,7 @@ export function renderFindingsGitHub(findings: readonly Finding[], folder = ''):
       line: at.start.line,
       column: at.start.column,
       title: rule,
-      message: hint ? `${message} ${hint}` : message,
+      message: hint ? `${message}. ${hint}` : message,
     }),
   );
   return `${[...annotations, `gonogo: ${countFindings(findings)}`].join('\n')}\n`;

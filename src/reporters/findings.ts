@@ -17,8 +17,8 @@ export interface FindingsStyle {
  * the findings name; a finding in another file gets no frame. No findings give an empty string.
  *
  * ```text
- * content/docs/release.mdx:9:3  error  no check is called “sercet”  [unknown-check]
- *   hint: did you mean `secret`?
+ * content/docs/release.mdx:9:3  error  unknown check `sercet`  [unknown-check]
+ *   hint: Did you mean `secret`?
  *     9 | | :sercet[GHCR_TOKEN] | release.yml |
  *       |   ^^^^^^^^^^^^^^^^^^^
  *

@@ -1,7 +1,7 @@
 import { decides, isOpen, type Report, type ReportRow } from '../core/report.ts';
+import { annotation } from './annotation.ts';
 import { oneLine } from './one-line.ts';
 import { answeredLine, decisionMeaning, totalsLine } from './report-words.ts';
-import { annotation } from './annotation.ts';
 
 /** How a report is written for a job's log. */
 export interface GitHubStyle {

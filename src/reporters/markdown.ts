@@ -7,8 +7,8 @@ import {
   decisionMeaning,
   groupsOf,
   notVisibleLine,
-  statementLines,
   SYMBOLS,
+  statementLines,
   totalsLine,
   trafficLine,
   wordOf,
@@ -21,20 +21,20 @@ import {
 export function renderMarkdown(report: Report): string {
   const { repository, mode, decision, at, checklists, tokens } = report;
   const sandbox = mode !== 'live';
-  const title = `## ${decision}: ${escape(repository)}${sandbox ? ` (${escape(mode)})` : ''}`;
+  const title = `## ${decision}: ${plain(repository)}${sandbox ? ` (${plain(mode)})` : ''}`;
   const used = [tokens.repository, tokens.packages].filter((kind) => kind !== undefined);
   const facts = [
     ...(sandbox ? ['**Sandbox: nothing of this is about the real repository.**'] : []),
     `${totalsLine(report)}. ${answeredLine(report)} ${notVisibleLine(report)}`.trim(),
-    `${moment(at)}, ${used.length === 0 ? 'without a token' : `with ${used.map(escape).join(' and ')}`}${trafficOf(report)}`,
+    `${moment(at)}, ${used.length === 0 ? 'without a token' : `with ${used.map(plain).join(' and ')}`}${trafficOf(report)}`,
     ...checklists.map(({ file, title: name, copy }) => {
       const held = copy ? `, held against \`${copy.commit.slice(0, 7)}\` (${copy.date})` : '';
-      return `${escape(name)}: ${code(file)}${held}`;
+      return `${plain(name)}: ${code(file)}${held}`;
     }),
   ];
   const groups = groupsOf(report).map(
     ({ title: name, rows }) =>
-      `### ${escape(name)}\n\n| Row | Verdict | Evidence |\n| --- | --- | --- |\n${rows.map((row) => renderRow(row, sandbox)).join('\n')}`,
+      `### ${plain(name)}\n\n| Row | Verdict | Evidence |\n| --- | --- | --- |\n${rows.map((row) => renderRow(row, sandbox)).join('\n')}`,
   );
   return `${[title, decisionMeaning(report), facts.map((fact) => `- ${fact}`).join('\n'), ...groups].join('\n\n')}\n`;
 }
@@ -48,9 +48,9 @@ function renderRow(row: ReportRow, sandbox: boolean): string {
   const { check, subject, level, status, reason, remedy } = row;
   const settled = status === 'pass' || status === 'skipped' || wordOf(row) === 'attested';
   const verdict = [
-    `${SYMBOLS[status]} **${wordOf(row)}** ${escape(row.text)}`,
-    ...statementLines(row).map(({ label, text }) => `_${label}:_ ${escape(text)}`),
-    ...(!settled && reason ? [`**Next:** ${escape(reason.next)}`] : []),
+    `${SYMBOLS[status]} **${wordOf(row)}** ${plain(row.text)}`,
+    ...statementLines(row).map(({ label, text }) => `_${label}:_ ${plain(text)}`),
+    ...(!settled && reason ? [`**Next:** ${plain(reason.next)}`] : []),
     ...(!settled && remedy ? [renderRemedy(remedy, sandbox)] : []),
   ];
   const name = `${code(subject)}<br>${check}${level === 'required' ? '' : `, ${level}`}`;
@@ -58,7 +58,7 @@ function renderRow(row: ReportRow, sandbox: boolean): string {
 }
 
 function renderRemedy({ text, url, command }: NonNullable<ReportRow['remedy']>, sandbox: boolean): string {
-  const parts = [`**Next:** ${escape(text)}`];
+  const parts = [`**Next:** ${plain(text)}`];
   if (url) parts.push(link(url, 'Open the settings', sandbox));
   if (command) parts.push(code(command));
   return parts.join(' ');
@@ -76,24 +76,25 @@ function renderNote({ url, page, at, status }: EvidenceNote, sandbox: boolean): 
 const HOSTS = /^https:\/\/(?:github\.com|api\.github\.com|pypi\.org|test\.pypi\.org|ghcr\.io)\/[^\s()<>"|\\]*$/;
 
 function link(address: string, words: string, sandbox: boolean): string {
-  if (!sandbox && HOSTS.test(address)) return `[${escape(words)}](${address})`;
-  return words === address || address.endsWith(words) ? code(words) : `${escape(words)} ${code(address)}`;
+  if (!sandbox && HOSTS.test(address)) return `[${plain(words)}](${address})`;
+  return words === address || address.endsWith(words) ? code(words) : `${plain(words)} ${code(address)}`;
 }
 
 /** Words as Markdown shows them: no markup, no mention of a person, no reference to an issue. */
-function escape(text: string): string {
+function plain(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]<>|~]/g, '\\$&')
     .replace(/&/g, '&amp;')
-    .replace(/@(?=\w)/g, '@&#8203;')
     .replace(/#(?=\d)/g, '#&#8203;')
-    .replace(/\b(https?):\/\//g, '$1:&#8203;//');
+    .replace(/@(?=\w)/g, '@&#8203;')
+    .replace(/\b(https?):\/\//gi, '$1:&#8203;//')
+    .replace(/\bwww\./gi, '$&&#8203;');
 }
 
 /** Text in code, whatever backticks and pipes it has. */
 function code(text: string): string {
-  const plain = oneLine(text).replaceAll('|', '\\|');
-  const fence = '`'.repeat(1 + Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length)));
-  const pad = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${plain}${pad}${fence}`;
+  const words = oneLine(text).replaceAll('|', '\\|');
+  const fence = '`'.repeat(1 + Math.max(0, ...[...words.matchAll(/`+/g)].map(([run]) => run.length)));
+  const pad = words.startsWith('`') || words.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${words}${pad}${fence}`;
 }

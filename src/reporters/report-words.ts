@@ -27,7 +27,10 @@ export function totalsLine({ totals }: Report): string {
 /** What the decision means, in one or two sentences. */
 export function decisionMeaning(report: Report): string {
   const meaning = meaningOf(report);
-  const partly = report.rows.length < report.of ? ` Only ${report.rows.length} of ${count(report.of, 'row')} were chosen.` : '';
+  const partly =
+    report.rows.length < report.of
+      ? ` Only ${report.rows.length} of ${count(report.of, 'row')} ${report.rows.length === 1 ? 'was' : 'were'} chosen.`
+      : '';
   const stopped = report.stopped ? ' The run was stopped before every row had its answer.' : '';
   return `${meaning}${partly}${stopped}`;
 }
@@ -48,7 +51,7 @@ function meaningOf({ decision, rows }: Report): string {
 /** How far the run went, and what would have taken it further: `9 of 22 rows were answered; a token with Secrets: read answers 7 more.` */
 export function answeredLine({ answered: { rows, answered, missing } }: Report): string {
   const more = missing.map(({ permission, rows: gained }) => `a token with ${permission} answers ${gained} more`);
-  return `${[`${answered} of ${count(rows, 'row')} ${answered === 1 ? 'was' : 'were'} answered`, ...more].join('; ')}.`;
+  return `${[`${answered} of ${count(rows, 'row')} ${rows === 1 || answered === 1 ? 'was' : 'were'} answered`, ...more].join('; ')}.`;
 }
 
 /** What passed although not all that it states could be seen; empty when all could. */
@@ -59,11 +62,12 @@ export function notVisibleLine({ rows }: Report): string {
   return `${count(unseen, 'statement')} of rows that hold ${unseen === 1 ? 'was' : 'were'} not visible from here.`;
 }
 
-/** `23 requests, at most 3 in a row; 37 of 60 left until 14:05 UTC` */
+/** `17 requests, 3 round trips deep; GitHub’s limit has 43 of 60 left until 14:05 UTC.` */
 export function trafficLine({ traffic }: Report): string {
   if (!traffic) return '';
   const { requests, depth, rateLimit } = traffic;
-  const asked = requests === 0 ? 'no requests' : `${count(requests, 'request')}, at most ${depth} one after another`;
+  const deep = depth > 1 ? `, ${depth} round trips deep` : '';
+  const asked = `${requests === 0 ? 'no requests' : count(requests, 'request')}${deep}`;
   if (!rateLimit) return `${asked}.`;
   const { limit, remaining, reset } = rateLimit;
   return `${asked}; GitHub’s limit has ${remaining} of ${limit} left until ${clock(reset)}.`;
@@ -75,7 +79,10 @@ export function clock(iso: string): string {
 }
 
 /** Rows under the headings that they stand under, in the documents' order; rows of unknown place are under their check. */
-export function groupsOf({ rows, checklists }: Report): readonly { readonly title: string; readonly rows: readonly ReportRow[] }[] {
+export function groupsOf({
+  rows,
+  checklists,
+}: Report): readonly { readonly title: string; readonly rows: readonly ReportRow[] }[] {
   const several = checklists.length > 1;
   const groups = new Map<string, { title: string; rows: ReportRow[] }>();
   for (const row of rows) {
@@ -94,19 +101,22 @@ export function plainWords(words: string): string {
   return words.replaceAll('`', '');
 }
 
-/** What became of the statements, a line for each kind: contradicted first, then what was not visible. */
+/** What became of the statements that are not confirmed: contradicted first, then what was not visible, told once for each reason. */
 export function statementLines({ outcomes }: ReportRow): readonly { readonly label: string; readonly text: string }[] {
-  const of = (kind: (typeof outcomes)[number]['outcome']) => outcomes.filter(({ outcome }) => outcome === kind);
-  const told = (label: string, some: typeof outcomes) =>
-    some.length === 0
-      ? []
-      : [{ label, text: some.map(({ text, note }) => plainWords(note ? `${text} (${note})` : text)).join(', ') }];
+  const contradicted = outcomes.filter(({ outcome }) => outcome === 'contradicted');
+  const byNote = new Map<string, string[]>();
+  for (const { outcome, text, note = '' } of outcomes) {
+    if (outcome === 'not-visible') byNote.set(note, [...(byNote.get(note) ?? []), plainWords(text)]);
+  }
   return [
-    ...of('contradicted').map(({ text, note }) => ({
+    ...contradicted.map(({ text, note }) => ({
       label: 'contradicted',
       text: plainWords(note ? `${text}: ${note}` : text),
     })),
-    ...told('not visible from here', of('not-visible')),
+    ...[...byNote].map(([note, texts]) => ({
+      label: 'not visible from here',
+      text: `${texts.join(', ')}${note ? ` (${plainWords(note)})` : ''}`,
+    })),
   ];
 }
 

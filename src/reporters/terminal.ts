@@ -3,11 +3,12 @@ import { decides, type Report, type ReportRow } from '../core/report.ts';
 import { oneLine } from './one-line.ts';
 import {
   answeredLine,
+  clock,
   decisionMeaning,
   groupsOf,
   notVisibleLine,
-  statementLines,
   SYMBOLS,
+  statementLines,
   totalsLine,
   trafficLine,
   wordOf,
@@ -53,6 +54,7 @@ const RED = 31;
 const GREEN = 32;
 const YELLOW = 33;
 const COLORS = { pass: GREEN, warn: YELLOW, fail: RED, unknown: YELLOW, skipped: QUIET, manual: YELLOW } as const;
+/** Where the words of a row begin: after the longest of the signs and words. */
 const INDENT = ' '.repeat(14);
 
 function renderHead({ repository, mode, at, checklists }: Report, paint: Paint): string {
@@ -66,30 +68,32 @@ function renderHead({ repository, mode, at, checklists }: Report, paint: Paint):
 
 function renderRow(row: ReportRow, paint: Paint, width: number): string {
   const { status, subject, check, level, reason, remedy } = row;
-  const head = `  ${SYMBOLS[status]} ${wordOf(row).padEnd(9)} `;
+  const word = `${SYMBOLS[status]} ${wordOf(row)}`;
+  const lead = `  ${word.padEnd(INDENT.length - 2)}`;
   const about = level === 'required' ? check : `${check}, ${level}`;
-  const first = wrap(`${head}${oneLine(subject)} (${about}): ${oneLine(row.text)}`, width, INDENT);
+  const first = wrap(`${oneLine(subject)} (${about}): ${oneLine(row.text)}`, { width, lead, indent: INDENT });
   const settled = status === 'pass' || status === 'skipped' || wordOf(row) === 'attested';
-  const line = (text: string) => wrap(INDENT + text, width, INDENT);
-  const lines = statementLines(row).map(({ label, text }) => line(paint(QUIET, `${label}: ${oneLine(text)}`)));
-  if (!settled && reason) lines.push(line(`next: ${oneLine(reason.next)}`));
+  const line = (text: string) => wrap(oneLine(text), { width, lead: INDENT });
+  const lines = statementLines(row).map(({ label, text }) => paint(QUIET, line(`${label}: ${text}`)));
+  if (!settled && reason) lines.push(line(`next: ${reason.next}`));
   if (!settled && remedy) {
-    lines.push(line(`next: ${oneLine(remedy.text)}`));
+    lines.push(line(`next: ${remedy.text}`));
     // To be copied, so never broken.
     if (remedy.url) lines.push(INDENT + oneLine(remedy.url));
     if (remedy.command) lines.push(`${INDENT}$ ${oneLine(remedy.command)}`);
   }
   if (!settled) lines.push(...askedLines(row).map((text) => INDENT + paint(QUIET, text)));
-  return [first.replace(head.trimEnd(), paint(COLORS[status], head.trimEnd())), ...lines].join('\n');
+  return [first.replace(word, paint(COLORS[status], word)), ...lines].join('\n');
 }
 
-/** What the verdict rests on. */
+/** What the verdict rests on, and what would have told more. */
 function askedLines({ evidence }: ReportRow): readonly string[] {
   return evidence
     .filter(({ url }) => url !== '')
     .map(({ url, at, status }) => {
-      const became = { found: 'found', absent: 'not there', unavailable: 'no answer' }[status];
-      return `asked ${oneLine(url).replace(/^https:\/\//, '')} (${became}, ${moment(at).slice(11)})`;
+      const address = oneLine(url).replace(/^https:\/\//, '');
+      if (status === 'unavailable') return `no answer from ${address}`;
+      return `asked ${address} (${status === 'found' ? 'found' : 'not there'}, ${clock(at)})`;
     });
 }
 
@@ -98,14 +102,15 @@ function renderEnd(report: Report, paint: Paint, width: number): string {
   const color = { go: GREEN, 'no-go': RED, hold: YELLOW }[decision];
   const deciding = rows.filter((row) => row.status === 'fail' && decides(row)).map(({ subject }) => oneLine(subject));
   const which = deciding.length > 1 ? ` ${deciding.join(', ')}.` : '';
-  const where = mode === 'live' ? '' : `${mode}: `;
+  const head = mode === 'live' ? `${decision}:` : `${decision} (${mode}):`;
+  const meaning = wrap(`${head} ${decisionMeaning(report)}${which}`, { width });
   return [
     totalsLine(report),
     answeredLine(report),
     notVisibleLine(report),
-    paint(QUIET, trafficLine(report)),
-    wrap(`${where}${paint(color, decision)}: ${decisionMeaning(report)}${which}`, width),
+    trafficLine(report),
+    paint(color, meaning.slice(0, decision.length)) + meaning.slice(decision.length),
   ]
-    .filter((text) => text !== '' && text !== paint(QUIET, ''))
+    .filter((text) => text !== '')
     .join('\n');
 }

@@ -1,15 +1,29 @@
+/** How a line is broken. */
+export interface Wrapping {
+  readonly width: number;
+  /** Before the first line, as it is. */
+  readonly lead?: string;
+  /** Before later lines. */
+  readonly indent?: string;
+}
+
 /**
- * Breaks a line at blanks so that it fits a width; later lines begin with `indent`. A word that is longer than the width stays whole: addresses
- * and names are there to be copied. No line begins with `::`, which a job's runner would take for a command.
+ * Breaks words into lines of a width. A word that is longer stays whole: addresses and names are there to be copied. No line begins with `::`,
+ * which a job's runner would take for a command.
  */
-export function wrap(text: string, width: number, indent = ''): string {
+export function wrap(words: string, { width, lead = '', indent = lead }: Wrapping): string {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/(?<=\S) +(?=\S)/)) {
-    if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > width) {
+  let line = lead;
+  let empty = true;
+  for (const word of words.split(/ +/).filter(Boolean)) {
+    if (!empty && lengthOf(line) + 1 + lengthOf(word) > width) {
       lines.push(line);
-      line = indent + (word.startsWith('::') ? `· ${word}` : word);
-    } else line = line === '' ? word : `${line} ${word}`;
+      line = indent;
+      empty = true;
+    }
+    const safe = empty && line.trim() === '' && word.startsWith('::') ? `· ${word}` : word;
+    line += empty ? safe : ` ${safe}`;
+    empty = false;
   }
   return [...lines, line].join('\n');
 }

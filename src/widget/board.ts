@@ -2,11 +2,13 @@ import type { Repository } from '../core/definition.ts';
 import { parseRepository } from '../core/repository.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { element } from './element.ts';
-import { ageOf } from './held-against.ts';
+import { heldAgainst } from './held-against.ts';
 import type { PageChecklist } from './page-checklist.ts';
+import type { ReportButton } from './report-button.ts';
+import type { PageReport } from './report-text.ts';
 import { GonogoRow, VERIFY_ROW } from './row.ts';
 import { SandboxSwitch } from './sandbox-switch.ts';
-import { TokenField } from './token-field.ts';
+import { TokenPart } from './token-part.ts';
 
 /** What verifies and renders verdicts: loaded at the first click, not before. */
 type Program = typeof import('./run.ts');
@@ -19,6 +21,7 @@ export class GonogoBoard extends HTMLElement {
   #program: Program | undefined;
   #runs = new Set<AbortController>();
   #verdicts = new Map<string, Verdict>();
+  #last: Omit<PageReport, 'rows' | 'verdicts'> | undefined;
   #current = '';
 
   #repository = element('input', { type: 'text', spellcheck: false, autocomplete: 'off', autocapitalize: 'off' });
@@ -28,18 +31,24 @@ export class GonogoBoard extends HTMLElement {
   #decision = element('div', { className: 'gonogo-decision' });
   #progress = element('progress', { ariaLabel: 'Rows verified' });
   #spoken = element('p', { className: 'sr-only', role: 'status' });
-  #token = new TokenField(() => void this.#load().then(() => this.#showReach()));
+  #notes = element('p', { className: 'gonogo-notes' });
+  #tokens = new TokenPart(() => void this.#load().then(() => this.#showReach()));
+  #report: ReportButton | undefined;
+  #bar = element('div', { className: 'gonogo-bar' });
   #sandbox = new SandboxSwitch((what) => (what === 'mode' ? this.#changeMode() : this.#reset()));
 
   get #rows(): readonly GonogoRow[] {
     return [...document.querySelectorAll('gonogo-row')].filter((row) => row instanceof GonogoRow);
   }
 
+  /** The build's own JSON. */
+  get #checklist(): PageChecklist {
+    return JSON.parse(this.dataset.checklist ?? '') as PageChecklist;
+  }
+
   connectedCallback(): void {
     if (this.contains(this.#repository)) return;
-    // The build's own JSON.
-    const checklist = JSON.parse(this.dataset.checklist ?? '') as PageChecklist;
-    this.#current = new URLSearchParams(location.search).get('repo') ?? checklist.repository;
+    this.#current = new URLSearchParams(location.search).get('repo') ?? this.#checklist.repository;
     this.#repository.value = this.#current;
     this.#verifyAll.addEventListener('click', () => void this.#verify(this.#rows));
     this.#stop.addEventListener('click', () => this.#abort());
@@ -47,21 +56,19 @@ export class GonogoBoard extends HTMLElement {
     document.addEventListener(VERIFY_ROW, ({ target }) => {
       if (target instanceof GonogoRow) void this.#verify([target]);
     });
-    addEventListener('pagehide', () => this.#token.clear());
     this.classList.add('not-content');
+    this.#bar.append(
+      element('label', {}, 'Repository ', this.#repository),
+      // One of the two at a time, in one place.
+      element('span', { className: 'gonogo-either' }, this.#verifyAll, this.#stop),
+    );
     this.replaceChildren(
       this.#decision,
-      element(
-        'div',
-        { className: 'gonogo-bar' },
-        element('label', {}, 'Repository ', this.#repository),
-        this.#verifyAll,
-        this.#stop,
-      ),
+      this.#bar,
       this.#problem,
-      this.#token.part,
+      this.#tokens.part,
       this.#sandbox.offer,
-      heldAgainst(checklist),
+      heldAgainst(this.#checklist),
       this.#spoken,
     );
     this.before(this.#sandbox.banner);
@@ -70,8 +77,18 @@ export class GonogoBoard extends HTMLElement {
   }
 
   async #load(): Promise<Program> {
-    this.#program ??= await import('./run.ts');
-    return this.#program;
+    if (this.#program) return this.#program;
+    const [program, { ReportButton }] = await Promise.all([import('./run.ts'), import('./report-button.ts')]);
+    if (!this.#report) {
+      this.#report = new ReportButton(
+        () => this.#last && { ...this.#last, rows: this.#rows, verdicts: this.#verdicts },
+      );
+      this.#bar.append(this.#report.button);
+      this.#bar.after(...this.#report.parts);
+      this.#report.reset(false);
+    }
+    this.#program = program;
+    return program;
   }
 
   /** The repository to ask about, or `undefined` with the reason shown. */
@@ -86,7 +103,7 @@ export class GonogoBoard extends HTMLElement {
   #changeRepository(text: string): void {
     if (text === this.#current) return;
     this.#current = text;
-    this.#token.clear();
+    this.#tokens.clear();
     this.#reset();
     this.#checkRepository();
   }
@@ -94,8 +111,9 @@ export class GonogoBoard extends HTMLElement {
   async #verify(rows: readonly GonogoRow[]): Promise<void> {
     const repository = this.#sandbox.current?.repository ?? this.#checkRepository();
     if (!repository) return this.#repository.focus();
-    const run = new AbortController();
     const sandbox = this.#sandbox.current;
+    if (!sandbox && this.#tokens.refuse()) return;
+    const run = new AbortController();
     const byAnchor = new Map(rows.map((row) => [row.id, row]));
     const live = () => this.#runs.has(run);
     this.#runs.add(run);
@@ -106,10 +124,11 @@ export class GonogoBoard extends HTMLElement {
       if (!live()) return;
       this.#showReach();
       let done = 0;
-      const verdicts = await verifyRows({
+      const answer = await verifyRows({
         definitions: rows.map(({ definition }) => definition),
         repository,
-        token: sandbox ? this.#sandbox.token : this.#token.value,
+        target: this.#target,
+        tokens: sandbox ? this.#sandbox.tokens : this.#tokens.values,
         sandbox,
         signal: run.signal,
         onVerdict: (verdict) => {
@@ -120,11 +139,20 @@ export class GonogoBoard extends HTMLElement {
           byAnchor.get(verdict.anchor)?.show(verdict.status, {
             ...(verdict.message === 'attested' ? { words: 'attested' } : {}),
             sandbox: sandbox !== undefined,
-            details: showVerdict(verdict, sandbox?.name),
+            details: showVerdict(verdict, { sandbox: sandbox?.name, options: this.#options(repository) }),
           });
         },
       });
       if (!live()) return;
+      const { verdicts, notes, ...answered } = answer;
+      this.#last = {
+        ...answered,
+        checklist: this.#checklist,
+        repository,
+        sandbox: sandbox?.name,
+        stopped: run.signal.aborted,
+      };
+      this.#notes.textContent = notes.join(' ');
       for (const verdict of verdicts) {
         // Opened together at the end, so that nothing moves while answers come in.
         const open = rows.length === 1 || ['fail', 'warn', 'unknown'].includes(verdict.status);
@@ -150,6 +178,7 @@ export class GonogoBoard extends HTMLElement {
     this.#abort();
     this.#runs.clear();
     this.#verdicts.clear();
+    this.#notes.textContent = '';
     for (const row of this.#rows) row.show('open');
     this.#showDecision();
     this.#showReach();
@@ -158,6 +187,7 @@ export class GonogoBoard extends HTMLElement {
   #showRunning(done: number, of: number): void {
     this.#stop.disabled = false;
     this.#verifyAll.disabled = true;
+    this.#report?.reset(false);
     this.#progress.max = of;
     this.#progress.value = done;
     this.#decision.replaceChildren(
@@ -172,6 +202,7 @@ export class GonogoBoard extends HTMLElement {
     if (this.#runs.size > 0) return;
     this.#stop.disabled = true;
     this.#verifyAll.disabled = false;
+    this.#report?.reset(this.#verdicts.size > 0);
     if (!this.#program || this.#verdicts.size === 0) {
       this.#decision.dataset.decision = 'open';
       this.#decision.replaceChildren(
@@ -183,23 +214,39 @@ export class GonogoBoard extends HTMLElement {
     const order = this.#rows.map(({ id }) => id);
     const shown = this.#program.showDecision(this.#verdicts, order, this.#sandbox.current?.name);
     this.#decision.dataset.decision = shown.decision;
-    this.#decision.replaceChildren(...shown.nodes);
+    this.#decision.replaceChildren(...shown.nodes, this.#notes);
     if (speak) this.#spoken.textContent = shown.spoken;
+  }
+
+  get #target(): Repository | undefined {
+    const target = parseRepository(this.#checklist.repository);
+    return 'problem' in target ? undefined : target;
+  }
+
+  /** What a command has to be told besides the row: the repository where it is another one, the sandbox where this is one. */
+  #options({ owner, name }: Repository): string {
+    const preset = this.#sandbox.current?.name;
+    if (preset) return ` --sandbox ${preset}`;
+    return `${owner}/${name}` === this.#checklist.repository ? '' : ` --repo ${owner}/${name}`;
   }
 
   /** Says how far a run goes with what there is, before it goes. */
   #showReach(): void {
     const repository = parseRepository(this.#current);
     if (!this.#program || this.#sandbox.current || 'problem' in repository) return;
-    const definitions = this.#rows.map(({ definition }) => definition);
-    this.#token.showReach(this.#program.reach({ definitions, repository, token: this.#token.value }));
+    const reach = this.#program.reach({
+      definitions: this.#rows.map(({ definition }) => definition),
+      context: { repository, target: this.#target, now: new Date() },
+      held: this.#tokens.held,
+    });
+    this.#tokens.show(reach);
   }
 
   /** Another mode: no verdict and no token of the other one stays. */
   #changeMode(): void {
     const sandbox = this.#sandbox.current;
-    this.#token.clear();
-    this.#token.part.hidden = sandbox !== undefined;
+    this.#tokens.clear();
+    this.#tokens.part.hidden = sandbox !== undefined;
     this.#repository.disabled = sandbox !== undefined;
     this.#repository.value = sandbox ? `${sandbox.repository.owner}/${sandbox.repository.name}` : this.#current;
     this.#reset();
@@ -207,19 +254,4 @@ export class GonogoBoard extends HTMLElement {
     else this.#checkRepository();
     this.#verifyAll.focus();
   }
-}
-
-/** `Held against 75bd6ed, 3 weeks old`: nothing for a repository's own files. */
-function heldAgainst({ repository, commit, date }: PageChecklist): HTMLElement {
-  const line = element('p', { className: 'gonogo-held' });
-  if (!commit) return line;
-  const age = date ? ageOf(date, new Date()) : undefined;
-  line.append(
-    'Held against the workflow files of ',
-    element('a', { href: `https://github.com/${repository}/commit/${commit}`, rel: 'noreferrer' }, commit.slice(0, 7)),
-    age ? `, ${age}` : '',
-    date ? ` (${date})` : '',
-    '.',
-  );
-  return line;
 }

@@ -1,42 +1,30 @@
-import type { AttestedBy } from '../checks/statements.ts';
-import type { Definition } from '../core/definition.ts';
+import { attest } from '../sandbox/attest.ts';
 import { createSandbox, presets } from '../sandbox/index.ts';
-import type { Attestation } from '../sandbox/presets.ts';
+import type { PresetName } from './presets.ts';
 import type { Sandbox } from './run.ts';
 
-/** The one that answers everything first. */
-const TOKENS = [
-  ['fineGrained', 'fine-grained, the least rights'],
-  ['classic', 'classic'],
-  ['readOnlyPublic', 'fine-grained, public only'],
-  ['expired', 'expired'],
-  ['noSso', 'classic, no single sign-on'],
-] as const;
-
 /** Opens a preset; its world begins afresh each time. */
-export function openSandbox(name: 'ready' | 'fresh'): Sandbox {
+export function openSandbox(name: PresetName): Sandbox {
   const { world, attestations, tokens } = presets[name](new Date());
   const answer = createSandbox(world, { surface: 'page' });
   const [repository] = world.github.repositories;
   if (!repository) throw new Error('a preset has a repository');
+  const { fineGrained, classic, readOnlyPublic, expired, noSso, packages, classicRepo } = tokens;
   return {
     name,
     repository: { owner: repository.owner, name: repository.name },
-    tokens: TOKENS.map(([kind, words]) => ({ token: tokens[kind], words })),
+    tokens: [
+      { words: 'both, the least rights', tokens: { repository: fineGrained, packages } },
+      { words: 'fine-grained only', tokens: { repository: fineGrained } },
+      { words: 'classic, for packages only', tokens: { packages } },
+      { words: 'classic, with repo', tokens: { repository: classic, packages: classic } },
+      { words: 'classic, far too powerful', tokens: { repository: classicRepo, packages: classicRepo } },
+      { words: 'classic, no single sign-on', tokens: { repository: noSso, packages: noSso } },
+      { words: 'fine-grained, for packages too', tokens: { repository: fineGrained, packages: fineGrained } },
+      { words: 'fine-grained, public only', tokens: { repository: readOnlyPublic } },
+      { words: 'expired', tokens: { repository: expired } },
+    ],
     fetch: (url, init) => answer(new Request(url, { ...init, signal: init.signal as AbortSignal })),
-    attest: (definition) => attest(definition, attestations[definition.subject]),
-  };
-}
-
-/** A step as somebody of the sandbox attested it; whatever the page's own row says of that gives way. */
-function attest(definition: Definition, attestation: Attestation | undefined): Definition {
-  if (definition.check !== 'step' || !attestation) return definition;
-  const { by, on, until, evidence } = attestation;
-  const value: AttestedBy = { kind: 'attested-by', name: by };
-  const others = definition.statements.filter(({ value: { kind } }) => kind !== value.kind);
-  return {
-    ...definition,
-    params: { ...definition.params, on, until, ...(evidence ? { evidence } : {}) },
-    statements: [...others, { value, text: by, at: definition.at }],
+    attest: (definition) => attest(definition, attestations),
   };
 }

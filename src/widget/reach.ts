@@ -1,40 +1,102 @@
 import { checkOf } from '../checks/index.ts';
+import type { Context } from '../core/check.ts';
 import { type Coverage, coverage } from '../core/coverage.ts';
-import type { Definition, Repository } from '../core/definition.ts';
-import { plan } from '../core/plan.ts';
+import type { Definition } from '../core/definition.ts';
+import { type Evidence, type Known, type Request, requestKey } from '../core/evidence.ts';
+import { needed, type PlannedRow } from '../core/plan.ts';
 import { right } from '../evidence/collect.ts';
-import type { Reach } from './token-field.ts';
-import { tokenPage } from './token-page.ts';
+import { environments } from '../evidence/github/environments.ts';
+import type { Reach } from './token-fields.ts';
+import { packagesTokenPage, tokenPage } from './token-page.ts';
 
 /** How far a run over these rows goes, told before anything is sent. */
 export function reach(run: {
   readonly definitions: readonly Definition[];
-  readonly repository: Repository;
-  readonly token: string | undefined;
+  readonly context: Context;
+  readonly held: { readonly github: boolean; readonly packages: boolean };
 }): Reach {
-  const first = plan(run.definitions, checkOf, { repository: run.repository, now: new Date() });
-  const covered = coverage(first, right, { github: run.token !== undefined });
-  const permissions = [...new Set(first.requests.flatMap((request) => right(request).permission ?? []))].sort();
+  const { definitions, context, held } = run;
+  const rows = planned(definitions, context, fromPage);
+  const open = rows.filter((row) => !isOutOfReach(row));
+  const covered = coverage({ rows: open, requests: [] }, right, held);
+  const permissions = permissionsOf(definitions, context);
+  const packages = rows.some(({ requests }) => requests.some((request) => right(request).token === 'packages'));
   return {
-    ...describe(covered, run.token !== undefined),
+    ...describe(covered, held, rows.length - open.length),
     permissions: permissions.join(', '),
-    tokenPage: permissions.length > 0 ? tokenPage(permissions, run.repository) : undefined,
+    tokenPage: permissions.length > 0 ? tokenPage(permissions, context.repository) : undefined,
+    packagesPage: packages ? packagesTokenPage(context.repository) : undefined,
   };
 }
 
 /** Coverage in words. */
 export function describe(
   { rows, offline, answerable, missing }: Coverage,
-  token: boolean,
+  held: { readonly github: boolean; readonly packages: boolean },
+  outOfReach: number,
 ): Pick<Reach, 'summary' | 'text'> {
-  const asking = rows - offline;
+  const all = rows + outOfReach;
   const more = missing.map(
     ({ permissions, rows: count }) => `A token with ${permissions.join(' and ')} reaches ${count} more.`,
   );
+  const never = outOfReach === 0 ? [] : [`${outOfReach} only the command line can answer.`];
   const silent =
-    offline === 0 ? [] : [`${offline} of the page’s ${rows} rows ${offline === 1 ? 'asks' : 'ask'} nothing.`];
+    offline === 0 ? [] : [`${offline} of the page’s ${all} rows ${offline === 1 ? 'asks' : 'ask'} nothing.`];
+  const count = Number(held.github) + Number(held.packages);
+  const how = ['Without a token', 'With this token', 'With both tokens'][count];
   return {
-    summary: `${token ? 'With the token' : 'Without a token'} ${answerable} of ${asking} rows that ask GitHub can be asked.`,
-    text: [...more, ...silent].join(' '),
+    summary: `${how} ${answerable} of ${all - offline} rows that ask can be answered.`,
+    text: [...more, ...never, ...silent].join(' '),
   };
+}
+
+type Answers = (request: Request) => Evidence | undefined;
+
+const absent: Evidence = { status: 'absent', url: '', at: '' };
+
+/** What a page knows before it asks: that registries do not answer it. */
+const fromPage: Answers = (request) =>
+  right(request).notFrom === 'page'
+    ? { status: 'unavailable', url: '', at: '', reason: { code: 'not-from-page', args: {} } }
+    : undefined;
+
+function planned(definitions: readonly Definition[], context: Context, answers: Answers): readonly PlannedRow[] {
+  // What an answer holds is of the type that its request asks for: these hold nothing, or what `oneEnvironment` says.
+  const known: Known = { get: <V>(request: Request<V>) => answers(request) as Evidence<V> | undefined };
+  return definitions.map((definition) => ({
+    definition,
+    requests: needed(checkOf(definition.check), definition, known, context),
+  }));
+}
+
+/** Asks what no page gets an answer to, and has no other way. */
+function isOutOfReach({ requests }: PlannedRow): boolean {
+  const rights = requests.map(right);
+  return (
+    rights.some(({ notFrom }) => notFrom === 'page') &&
+    !rights.some(({ token, notFrom }) => token === 'packages' && notFrom !== 'page')
+  );
+}
+
+/** The permissions of the repository's token that the rows can come to need: those of the first questions, and of what follows on their answers. */
+export function permissionsOf(definitions: readonly Definition[], context: Context): readonly string[] {
+  const { owner, name: repo } = context.repository;
+  const list = requestKey(environments({ owner, repo }));
+  const oneEnvironment = {
+    name: 'one',
+    reviewers: [],
+    selfReview: true,
+    waitMinutes: 0,
+    deploysFrom: 'custom',
+  } as const;
+  const courses: readonly Answers[] = [
+    () => undefined,
+    (request) =>
+      requestKey(request) === list ? { status: 'found', value: [oneEnvironment], url: '', at: '' } : absent,
+  ];
+  const asked = courses
+    .flatMap((answers) => planned(definitions, context, answers))
+    .flatMap(({ requests }) => requests);
+  const rights = asked.map(right).filter(({ token }) => token !== 'packages');
+  return [...new Set(rights.flatMap(({ permission }) => permission ?? []))].sort();
 }

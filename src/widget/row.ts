@@ -40,11 +40,10 @@ export class GonogoRow extends HTMLElement {
 
   connectedCallback(): void {
     if (this.contains(this.#badge)) return;
-    const { subject, level } = this.definition;
+    const { subject } = this.definition;
     this.#verify.ariaLabel = `Verify ${subject}`;
     this.#verify.addEventListener('click', () => this.dispatchEvent(new Event(VERIFY_ROW, { bubbles: true })));
     this.#badge.addEventListener('click', () => this.reveal(this.#badge.ariaExpanded !== 'true'));
-    if (level !== 'required') this.append(' ', element('small', { className: 'gonogo-level' }, level));
     this.append(' ', element('span', { className: 'gonogo-controls' }, this.#badge, this.#verify));
     this.show('open');
   }

@@ -1,21 +1,29 @@
 import { checkOf } from '../checks/index.ts';
 import type { Definition, Repository } from '../core/definition.ts';
+import type { TokensUsed } from '../core/report.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { verify } from '../core/verify.ts';
 import { createCollect } from '../evidence/collect.ts';
-import { createGitHubClient } from '../evidence/github/client.ts';
+import { createPageClients } from '../evidence/create-page-clients.ts';
 import type { Fetch } from '../evidence/platform.ts';
+import { describeKind, readToken } from '../evidence/token-kind.ts';
+import type { TokenUse } from './judge-token.ts';
+import { createLimitMeter } from './limit-meter.ts';
+import { describeExcess } from './token-power.ts';
 
 export { reach } from './reach.ts';
 export { showDecision } from './show-decision.ts';
 export { showVerdict } from './show-verdict.ts';
 
+/** The tokens of one run; neither is needed. */
+export type PageTokens = Readonly<Partial<Record<TokenUse, string>>>;
+
 /** A made-up world that answers instead of the real hosts. */
 export interface Sandbox {
   readonly name: string;
   readonly repository: Repository;
-  /** Tokens that exist in it, the one with the rights that the rows need first. */
-  readonly tokens: readonly { readonly token: string; readonly words: string }[];
+  /** Tokens that exist in it, those with the rights that the rows need first. */
+  readonly tokens: readonly { readonly words: string; readonly tokens: PageTokens }[];
   readonly fetch: Fetch;
   /** Its step rows as someone attested them. */
   readonly attest: (definition: Definition) => Definition;
@@ -28,25 +36,51 @@ const realFetch: Fetch = (url, init) => fetch(url, { ...init, signal: init.signa
 export interface PageRun {
   readonly definitions: readonly Definition[];
   readonly repository: Repository;
-  readonly token: string | undefined;
+  /** The repository that the checklist was written for. */
+  readonly target: Repository | undefined;
+  readonly tokens: PageTokens;
   readonly sandbox: Sandbox | undefined;
   readonly signal: AbortSignal;
   readonly onVerdict: (verdict: Verdict) => void;
 }
 
-/** Verifies rows against GitHub, or against the sandbox. A client lives for one run, so its token does too. */
-export function verifyRows(run: PageRun): Promise<readonly Verdict[]> {
-  const { repository, sandbox, signal, onVerdict } = run;
-  const github = createGitHubClient({
-    fetch: sandbox?.fetch ?? realFetch,
+/** What a run came to. */
+export interface PageAnswer {
+  readonly verdicts: readonly Verdict[];
+  readonly at: Date;
+  readonly tokens: TokensUsed;
+  /** What is to be said of tokens that can do more than they need to, and of GitHub's limit. */
+  readonly notes: readonly string[];
+}
+
+/** Verifies rows against the real hosts, or against the sandbox. Clients live for one run, so its tokens do too. */
+export async function verifyRows(run: PageRun): Promise<PageAnswer> {
+  const { repository, target, tokens, sandbox, signal, onVerdict } = run;
+  const meter = createLimitMeter(sandbox?.fetch ?? realFetch);
+  const clients = createPageClients({
+    fetch: meter.fetch,
+    token: tokens.repository,
+    packagesToken: tokens.packages,
     signal,
-    ...(run.token ? { token: run.token } : {}),
   });
-  return verify({
-    definitions: sandbox ? run.definitions.map(sandbox.attest) : run.definitions,
-    checkOf,
-    context: { repository, now: new Date() },
-    collect: createCollect({ github }),
-    onVerdict,
-  });
+  const collect = createCollect(clients);
+  const [verdicts, excess] = await Promise.all([
+    verify({
+      definitions: sandbox ? run.definitions.map(sandbox.attest) : run.definitions,
+      checkOf,
+      context: { repository, target, now: new Date() },
+      collect,
+      onVerdict,
+    }),
+    describeExcess(tokens, collect),
+  ]);
+  return { verdicts, at: new Date(), tokens: kindsOf(tokens), notes: [...excess, ...meter.words()] };
+}
+
+function kindsOf(tokens: PageTokens): TokensUsed {
+  const kindOf = (use: TokenUse) => {
+    const read = readToken(tokens[use] ?? '');
+    return 'problem' in read ? {} : { [use]: describeKind(read.kind) };
+  };
+  return { ...kindOf('repository'), ...kindOf('packages') };
 }

@@ -1,29 +1,27 @@
 import { element } from './element.ts';
-import type { Sandbox } from './run.ts';
+import { PRESETS, type PresetName } from './presets.ts';
+import type { PageTokens, Sandbox } from './run.ts';
 
 /** Enters and leaves the sandbox: an offer of presets, a choice of tokens, and a banner that stays while it lasts. */
 export class SandboxSwitch {
   readonly banner = element('div', { className: 'gonogo-banner not-content', hidden: true });
-  readonly offer = element('div', { className: 'gonogo-bar' });
+  readonly offer = element('details');
   #current: Sandbox | undefined;
   #token = element('select');
-  #choice = element('label', { hidden: true }, 'Token ', this.#token);
   #onChange: (what: 'mode' | 'token') => void;
 
   /** `onChange`: entered or left, or another token chosen. */
   constructor(onChange: (what: 'mode' | 'token') => void) {
     this.#onChange = onChange;
     this.#token.addEventListener('change', () => onChange('token'));
+    const presets = Object.entries(PRESETS).flatMap(([name, words]) => [
+      // The keys of PRESETS are the names.
+      element('dt', {}, this.#preset(name as PresetName)),
+      element('dd', {}, words),
+    ]);
     this.offer.append(
-      this.#choice,
-      element(
-        'p',
-        {},
-        'Sandbox: ',
-        this.#preset('ready', 'try a ready repository'),
-        ' or ',
-        this.#preset('fresh', 'a fresh one'),
-      ),
+      element('summary', {}, 'Try it in the sandbox: no token, no network'),
+      element('dl', {}, ...presets),
     );
   }
 
@@ -31,12 +29,12 @@ export class SandboxSwitch {
     return this.#current;
   }
 
-  get token(): string | undefined {
-    return this.#token.value || undefined;
+  get tokens(): PageTokens {
+    return this.#current?.tokens[this.#token.selectedIndex]?.tokens ?? {};
   }
 
-  #preset(name: 'ready' | 'fresh', words: string): HTMLElement {
-    const button = element('button', { type: 'button', className: 'gonogo-link' }, words);
+  #preset(name: PresetName): HTMLElement {
+    const button = element('button', { type: 'button', className: 'gonogo-link' }, name);
     button.addEventListener('click', async () => {
       try {
         const { openSandbox } = await import('./open-sandbox.ts');
@@ -52,8 +50,7 @@ export class SandboxSwitch {
     const leave = element('button', { type: 'button' }, 'Leave');
     leave.addEventListener('click', () => this.#switch(undefined));
     this.#token.replaceChildren(
-      ...sandbox.tokens.map(({ token, words }) => element('option', { value: token }, words)),
-      element('option', { value: '' }, 'none'),
+      ...[...sandbox.tokens, { words: 'none' }].map(({ words }) => element('option', {}, words)),
     );
     this.banner.replaceChildren(
       element(
@@ -62,6 +59,7 @@ export class SandboxSwitch {
         element('strong', {}, `Sandbox: ${sandbox.name}.`),
         ' Nothing here is about the real repository.',
       ),
+      element('label', {}, 'Tokens ', this.#token),
       leave,
     );
     this.#switch(sandbox);
@@ -70,7 +68,6 @@ export class SandboxSwitch {
   #switch(sandbox: Sandbox | undefined): void {
     this.#current = sandbox;
     this.banner.hidden = sandbox === undefined;
-    this.#choice.hidden = sandbox === undefined;
     this.#onChange('mode');
   }
 }

@@ -31,7 +31,8 @@ export function showDecision(
     nodes: [
       element('strong', { className: 'gonogo-word' }, `${where}${word}`),
       element('span', {}, ` ${totals}`),
-      element('p', {}, meaning, ...pointAt(known)),
+      element('p', {}, meaning),
+      ...pointAt(known),
     ],
   };
 }
@@ -51,14 +52,18 @@ function explain(decision: Decision, verdicts: readonly Verdict[]): string {
   }
 }
 
-/** Links to the rows that want a look, the failing first. */
-function pointAt(verdicts: readonly Verdict[]): readonly (Node | string)[] {
+/** Links to the rows that want a look, a line for each status, the failing first. A subject that has two rows is named once. */
+function pointAt(verdicts: readonly Verdict[]): readonly HTMLElement[] {
   const wanted: readonly Status[] = ['fail', 'unknown', 'manual'];
-  const rows = wanted.flatMap((status) =>
-    verdicts.filter((one) => one.status === status && one.message !== 'attested' && one.level !== 'optional'),
-  );
-  return rows.flatMap(({ anchor, subject, status }) => [
-    ' ',
-    element('a', { href: `#${encodeURIComponent(anchor)}`, className: 'gonogo-jump' }, `${status}: ${subject}`),
-  ]);
+  return wanted.flatMap((status) => {
+    const rows = verdicts.filter(
+      (one) => one.status === status && one.message !== 'attested' && one.level !== 'optional',
+    );
+    if (rows.length === 0) return [];
+    const first = new Map(rows.toReversed().map((row) => [`${row.check} ${row.subject}`, row]));
+    const links = [...first.values()]
+      .reverse()
+      .map(({ anchor, subject }) => element('a', { href: `#${encodeURIComponent(anchor)}` }, subject));
+    return [element('p', { className: 'gonogo-jumps' }, element('b', {}, status), ...links)];
+  });
 }

@@ -1,13 +1,23 @@
+import { fill, shellQuote } from '../core/text.ts';
 import type { EvidenceNote, Remedy, Verdict } from '../core/verdict.ts';
+import { copyText } from './copy-text.ts';
 import { element } from './element.ts';
 import { safeLink } from './safe-link.ts';
 
 type Outcome = Verdict['outcomes'][number];
 type Link = (address: string, words: string) => HTMLElement;
 
+/** Of which run a verdict is. */
+interface Where {
+  /** The preset. */
+  readonly sandbox: string | undefined;
+  /** What a command has to be told so that it asks about the same: ` --sandbox fresh`, ` --repo acme/shop`, or nothing. */
+  readonly options: string;
+}
+
 /** A verdict in words: what was found, what contradicts the row, what was not visible, what to do next, and the evidence with its age. */
-export function showVerdict(verdict: Verdict, sandbox: string | undefined): readonly Node[] {
-  const { subject, status, text, outcomes, evidence, reason, remedy } = verdict;
+export function showVerdict(verdict: Verdict, { sandbox, options }: Where): readonly Node[] {
+  const { subject, status, text, outcomes, evidence, remedy } = verdict;
   // What the sandbox found is not at these addresses.
   const link: Link = sandbox ? (address) => element('span', {}, address) : safeLink;
   const of = (kind: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind);
@@ -29,7 +39,7 @@ export function showVerdict(verdict: Verdict, sandbox: string | undefined): read
     ),
     ...list('Not visible from here', of('not-visible')),
     ...list('Confirmed', of('confirmed')),
-    ...(reason ? [line('Next', reason.next)] : []),
+    ...showReason(verdict, options),
     ...(remedy ? [showRemedy(remedy, link)] : []),
     ...showEvidence(evidence, link),
   ];
@@ -46,25 +56,33 @@ function plain(words: string): string {
   return words.replaceAll('`', '');
 }
 
-function line(label: string, words: string): HTMLElement {
-  return element('p', {}, element('b', {}, `${label}: `), words);
+function line(label: string, ...words: readonly (Node | string)[]): HTMLElement {
+  return element('p', {}, element('b', {}, `${label}: `), ...words);
+}
+
+/** What to do about what could not be told; where no page gets an answer, the one command that does. */
+function showReason({ reason, anchor }: Verdict, options: string): readonly HTMLElement[] {
+  if (!reason) return [];
+  if (reason.code !== 'not-from-page') return [line('Next', reason.next)];
+  const command = `${fill(reason.args.command ?? '', { row: shellQuote(anchor) })}${options}`;
+  return [line('Next', 'Ask from the command line: ', ...showCommand(command))];
+}
+
+function showCommand(command: string): readonly HTMLElement[] {
+  return [element('code', { className: 'gonogo-command' }, command), copyButton(command)];
 }
 
 function showRemedy({ text, url, command }: Remedy, link: Link): HTMLElement {
   const shown = line('Next', `${text} `);
   if (url) shown.append(link(url, 'Open the settings'), ' ');
-  if (command) shown.append(element('code', { className: 'gonogo-command' }, command), copyButton(command));
+  if (command) shown.append(...showCommand(command));
   return shown;
 }
 
 function copyButton(command: string): HTMLElement {
   const button = element('button', { type: 'button', ariaLabel: 'Copy the command' }, 'Copy');
   button.addEventListener('click', async () => {
-    const copied = await navigator.clipboard.writeText(command).then(
-      () => true,
-      () => false,
-    );
-    button.textContent = copied ? 'Copied' : 'Select and copy by hand';
+    button.textContent = (await copyText(command)) ? 'Copied' : 'Select and copy by hand';
   });
   return button;
 }

@@ -7,8 +7,15 @@ import type { Repository } from '../core/definition.ts';
 export function tokenPage(permissions: readonly string[], { owner, name }: Repository): string {
   const query = new URLSearchParams({ name: `gonogo ${name}`.slice(0, 40), target_name: owner, expires_in: '7' });
   for (const permission of permissions) {
-    const [scope, access] = permission.split(': ');
-    if (scope && access && scope !== 'Metadata') query.set(scope.toLowerCase().replaceAll(' ', '_'), access);
+    const [, scope, access, organization] = /^([\w ]+): (\w+)( \(organization\))?$/.exec(permission) ?? [];
+    if (!scope || !access || scope === 'Metadata') continue;
+    query.set(`${organization ? 'organization ' : ''}${scope}`.toLowerCase().replaceAll(' ', '_'), access);
   }
   return `https://github.com/settings/personal-access-tokens/new?${query}`;
+}
+
+/** GitHub's page for a new classic token that reads packages and does nothing else. */
+export function packagesTokenPage({ name }: Repository): string {
+  const query = new URLSearchParams({ scopes: 'read:packages', description: `gonogo ${name}: reads packages` });
+  return `https://github.com/settings/tokens/new?${query}`;
 }

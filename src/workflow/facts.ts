@@ -69,6 +69,89 @@ export interface WorkflowProblem {
   readonly span: Span;
 }
 
+/** Where something can be published to. */
+export type PublishTarget =
+  | 'ghcr'
+  | 'dockerhub'
+  | 'helm-oci'
+  | 'pypi'
+  | 'testpypi'
+  | 'npm'
+  | 'crates'
+  | 'pages'
+  | 'github-release';
+
+/** What a publisher proves itself with. */
+export type Login =
+  /** A short-lived token for the job's identity: trusted publishing. */
+  | { readonly kind: 'oidc' }
+  /** `GITHUB_TOKEN`. */
+  | { readonly kind: 'token' }
+  | { readonly kind: 'secret'; readonly name: string };
+
+/** A place in a composite action of the repository. */
+export interface ActionPlace {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** A fact of a step. Where the step stands in a composite action, `span` is the step that uses it, and `via` the place itself. */
+interface StepFact {
+  readonly job: string;
+  readonly span: Span;
+  readonly via?: ActionPlace;
+}
+
+/** A step that publishes something. */
+export interface PublishFact extends StepFact {
+  readonly to: PublishTarget;
+  /**
+   * Images without tag (`ghcr.io/acme/x`), chart references (`oci://ghcr.io/acme/charts`); none when the file does not say. What cannot be told
+   * from the file stays as it is written there: `ghcr.io/${{ github.repository }}`, in lower-cased form `${{ lower(github.repository) }}`.
+   */
+  readonly names: readonly string[];
+  /** The action or command: `docker/build-push-action`, `helm push`. */
+  readonly by: string;
+  /** Empty when the file does not say. */
+  readonly login: readonly Login[];
+  /**
+   * `stated`: the file says so · `login`: the file logs in there and runs a tool or script that publishes · `tool`: a tool's own settings decide.
+   * Only `stated` is proof.
+   */
+  readonly basis: 'stated' | 'login' | 'tool';
+  /** The run stays green when it fails. */
+  readonly hidden?: true;
+}
+
+/** An error text that the workflow's own steps print. */
+export interface MessageFact extends StepFact {
+  /** White space collapsed; what is filled in at run time is `…`. */
+  readonly text: string;
+}
+
+/** A place that keeps a failure from failing the run. */
+export interface HiddenFailure extends StepFact {
+  readonly how: 'continue-on-error' | 'or-true';
+  /** It does so under a condition that the file does not decide. */
+  readonly conditional?: true;
+  /** The step's name, its action, or its first command. */
+  readonly step: string;
+}
+
+/** An action or reusable workflow that is used. */
+export interface UsesFact extends StepFact {
+  /** As written. */
+  readonly uses: string;
+  /** `ref`: a name that may be a tag or a branch · `local`: of this repository · `docker`: an image. */
+  readonly kind: 'sha' | 'tag' | 'branch' | 'ref' | 'local' | 'docker';
+}
+
+/** A file of the repository that a `run` text names. */
+export interface ScriptFact extends StepFact {
+  /** From the repository's root. */
+  readonly path: string;
+}
+
 /** What one workflow file is, read from its YAML. Pure data; positions are true to the file. */
 export interface WorkflowFacts {
   /** `.github/workflows/release.yml` */
@@ -89,5 +172,12 @@ export interface WorkflowFacts {
   readonly oidc: boolean;
   /** Reusable workflows that its jobs call. */
   readonly calls?: readonly WorkflowCall[];
+  /** `inputs.NAME` and `github.event.inputs.NAME`, lower-cased. */
+  readonly inputs: readonly NameUse[];
+  readonly publishes: readonly PublishFact[];
+  readonly messages: readonly MessageFact[];
+  readonly hiddenFailures: readonly HiddenFailure[];
+  readonly uses: readonly UsesFact[];
+  readonly scripts: readonly ScriptFact[];
   readonly problems: readonly WorkflowProblem[];
 }

@@ -50,7 +50,7 @@ export async function parseWorkflow(path: string, text: string): Promise<Workflo
   try {
     const { root, faults, nodes, aliases } = readYaml(text);
     aliasSteps = nodes * aliases;
-    for (const { message, start, end } of faults) fault(`not valid YAML: ${message}`, start, end);
+    for (const { message, start, end } of faults) fault(`not valid YAML: ${message.replace(/\.$/, '')}`, start, end);
     contents = readContents(text, root, span, fault);
   } catch (error) {
     // Nesting deeper than the stack; whatever else it may be, it must not end the run.
@@ -125,7 +125,7 @@ async function schemaObjections(path: string, text: string, span: Spans): Promis
       point ? (lineStarts[point.line - 1] ?? 0) + point.column - 1 : 0;
     return (await findSchemaProblems(path, text)).map(({ message, start, end }) => ({
       severity: 'warning' as const,
-      message: `GitHub’s schema objects: ${message}`,
+      message: `GitHub’s schema objects: ${message.replace(/\.$/, '')}`,
       span: span(offset(start), offset(end)),
     }));
   } catch (error) {

@@ -33,17 +33,27 @@ export function possible(values: Iterable<string>, open = false): Possible {
   return { values: new Set(values), open };
 }
 
-/** What a text with expressions in it can become. */
-export function possibleTexts(text: string, lookUp: LookUp): Possible {
+/** What a text with expressions in it can become. `unknown` stands in for an expression of which nothing can be told. */
+export function possibleTexts(
+  text: string,
+  lookUp: LookUp,
+  unknown: (expression: string) => Possible = () => ANYTHING,
+): Possible {
   let texts = possible(['']);
   let end = 0;
   for (const expression of findExpressions(text, false)) {
     texts = concatenate(texts, possible([text.slice(end, expression.at - 3)]));
-    const tree = parseExpression(expression.text)?.tree;
-    texts = concatenate(texts, tree ? evaluate(tree, lookUp) : ANYTHING);
+    const value = evaluateText(expression.text, lookUp);
+    texts = concatenate(texts, value.open && value.values.size === 0 ? unknown(expression.text) : value);
     end = expression.at + expression.text.length + 2;
   }
   return concatenate(texts, possible([text.slice(end)]));
+}
+
+/** What an expression without markers can become. */
+export function evaluateText(expression: string, lookUp: LookUp): Possible {
+  const tree = parseExpression(expression)?.tree;
+  return tree ? evaluate(tree, lookUp) : ANYTHING;
 }
 
 function concatenate(left: Possible, right: Possible): Possible {

@@ -181,7 +181,7 @@ test('a value in braces of several words is one phrase where the column has it',
 test('an event misspelt in braces names the nearest', () => {
   const { findings } = read('Run :workflow[ci.yml]{on=pussh}.\n');
   expect(findings.map(({ rule, at, hint }) => [rule, at.start.column, hint])).toEqual([
-    ['bad-parameter', 26, 'Did you mean “push”?'],
+    ['bad-parameter', 26, 'Did you mean `push`?'],
   ]);
 });
 
@@ -292,7 +292,7 @@ test('a name that is nearly a check’s is a finding only on a page of ours', ()
 test('a level given as a key tells how it is written', () => {
   const { findings } = read('A :secret[X]{required=true} and :secret[Y]{level=optional}.\n');
   expect(findings.map(({ rule, hint }) => [rule, hint])).toEqual([
-    ['unknown-parameter', 'Write {required}.'],
-    ['unknown-parameter', 'Write {optional}.'],
+    ['unknown-parameter', 'Write `{required}`.'],
+    ['unknown-parameter', 'Write `{optional}`.'],
   ]);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readChecklist } from '../../src/checklist/read.ts';
+import { isInVoice } from '../support/voice.ts';
 import { fakeChecks } from './fake-checks.ts';
 
 const seed = readFileSync(new URL('seed.mdx', import.meta.url), 'utf8');
@@ -79,4 +80,5 @@ test.each(slips)('a slip is found at its place: %s', (_slip, before, after, rule
     .filter((finding) => finding.rule !== 'broken-markdown')
     .map(({ at, rule: id }) => `${at.start.line}:${at.start.column} ${id}`);
   expect(found).toEqual([place]);
+  expect(findings.filter((finding) => !isInVoice(finding))).toEqual([]);
 });

@@ -136,6 +136,13 @@ describe('the environment’s own secrets', () => {
     expect(verdict.outcomes).toMatchObject([{ outcome }]);
   });
 
+  it('asks for no secrets where the row speaks of variables only', async () => {
+    const states = [state({ kind: 'none', of: 'variables' })];
+    const verdict = await settle(environment, row(environment, 'pypi', { states }), [[all, found([pypi])]]);
+    expect(short(verdict)).toBe('pass found');
+    expect(verdict.outcomes).toMatchObject([{ outcome: 'not-visible', note: expect.stringContaining('built') }]);
+  });
+
   it('leaves what only the workflow file tells to the build', async () => {
     const verdict = await settle(environment, row(environment, 'pypi', { states: [state({ kind: 'oidc' })] }), [
       [all, found([pypi])],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyCheck } from '../../src/core/check.ts';
 import { judge } from '../../src/core/judge.ts';
-import { needed, NOTHING_KNOWN } from '../../src/core/plan.ts';
+import { plan } from '../../src/core/plan.ts';
 import { ask, definition, fakeCheck, found, knownFrom } from './fake-check.ts';
 
 const now = new Date('2026-01-02T00:00:00Z');
@@ -23,7 +23,7 @@ const open = definition('registry/{owner}/{repo}');
 describe('a row with a fixed name outside the repository', () => {
   it('is skipped for another repository, and asks nothing', () => {
     const elsewhere = context('other', 'rocket');
-    expect(needed(check, fixed, NOTHING_KNOWN, elsewhere)).toEqual([]);
+    expect(plan([fixed], () => check, elsewhere).requests).toEqual([]);
     expect(judge(check, fixed, known, elsewhere)).toMatchObject({
       status: 'skipped',
       message: 'other-repository',
@@ -37,7 +37,7 @@ describe('a row with a fixed name outside the repository', () => {
     ['the target in other letters', context('Acme', 'Rocket')],
     ['a checklist without a target', { repository: { owner: 'other', name: 'x' }, now }],
   ])('is judged for %s', (_name, where) => {
-    expect(needed(check, fixed, NOTHING_KNOWN, where)).toEqual([ask('first')]);
+    expect(plan([fixed], () => check, where).requests).toEqual([ask('first')]);
     expect(judge(check, fixed, known, where).status).toBe('pass');
   });
 
@@ -58,7 +58,7 @@ describe('a row with {owner} and {repo}', () => {
 
   it('is given to the check with the names filled in', () => {
     const asking: AnyCheck = { ...check, needs: ({ subject }) => [ask(subject)] };
-    expect(needed(asking, open, NOTHING_KNOWN, context('other', 'tool'))).toEqual([ask('registry/other/tool')]);
+    expect(plan([open], () => asking, context('other', 'tool')).requests).toEqual([ask('registry/other/tool')]);
   });
 });
 

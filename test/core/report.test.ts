@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Definition, Level } from '../../src/core/definition.ts';
+import type { Level } from '../../src/core/definition.ts';
 import { decide, report, total } from '../../src/core/report.ts';
 import type { Status, Verdict } from '../../src/core/verdict.ts';
 import { definition } from './fake-check.ts';

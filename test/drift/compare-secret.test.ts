@@ -40,7 +40,7 @@ describe('a secret and the workflow files', () => {
   it('offers the nearest name, and the place that reads it', async () => {
     const files = await facts({ 'x.yml': reading });
     expect(compareSecret(row('secret', 'TOEKN'), files)[0]?.hint).toBe(
-      'did you mean `TOKEN`? Otherwise take the row out, or mark it as not in use yet',
+      'Did you mean `TOKEN`? Otherwise take the row out, or mark it as not in use yet.',
     );
     expect(compareSecret(row('secret', 'TOKEN', [], 'future'), files)[0]?.related).toMatchObject([
       { at: { file: 'targets/x/x.yml', start: { line: 6, column: 20 } }, note: 'read here' },

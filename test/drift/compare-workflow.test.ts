@@ -25,7 +25,7 @@ describe('the file', () => {
         rule: 'workflow-missing',
         severity: 'error',
         at: { start: { column: 1 } },
-        hint: 'did you mean `release.yml`?',
+        hint: 'Did you mean `release.yml`?',
       },
     ]);
   });
@@ -165,7 +165,7 @@ describe('triggers', () => {
     );
     expect(finding).toMatchObject({
       message: '`x.yml` runs on `workflow_dispatch`, and the row leaves it out',
-      hint: 'write Manual dispatch into the cell of triggers, or take it out of the file',
+      hint: 'Write Manual dispatch into the cell of triggers, or take it out of the file.',
       related: [{ at: { file: 'targets/x/x.yml', start: { line: 1, column: 12 } } }],
     });
   });

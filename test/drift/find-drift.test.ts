@@ -37,7 +37,7 @@ describe('what no row documents', () => {
     ]);
     expect(findings[0]).toMatchObject({
       message: 'this reads the secret `OTHER`, which no row documents',
-      hint: 'add a row to `page.mdx`: `:secret[OTHER]`',
+      hint: 'Add a row to `page.mdx`: `:secret[OTHER]`.',
     });
   });
 

@@ -1,58 +1,7 @@
-import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../src/checks/index.ts';
-import type { Definition } from '../../src/core/definition.ts';
-import { verify } from '../../src/core/verify.ts';
-import { createCollect } from '../../src/evidence/collect.ts';
-import { createGitHubClient } from '../../src/evidence/github/client.ts';
-import { createSandbox, presets, type World } from '../../src/sandbox/index.ts';
 import { row } from '../checks/row.ts';
-import { type Fault, withFaults } from '../support/faults.ts';
+import { at, day, playAll, type Repository, type Scenario } from './play-scenario.ts';
 
-/**
- * Every check × every request that it makes × everything that can happen to the answer: spoilt on the wire, read by the real client and
- * collectors, asked in rounds and judged. A verdict other than `unknown` where an answer is spoilt means that the check can do without it.
- */
-const NOW = new Date('2026-01-31T12:00:00Z');
-const day = (ago: number): string => new Date(NOW.getTime() - ago * 86_400_000).toISOString();
-
-/** What is done to the answer, and the reason that it leaves where the check had to read it. */
-const FAULTS = {
-  '401': 'bad-token',
-  '403': 'forbidden',
-  '404': 'not-visible',
-  '429': 'rate-limit',
-  '500': 'server-error',
-  'time-out': 'timeout',
-  reset: 'network',
-  'broken-body': 'bad-answer',
-} as const satisfies Partial<Record<Fault | 'time-out', string>>;
-type FaultName = keyof typeof FAULTS;
-const faultNames = Object.keys(FAULTS) as FaultName[];
-
-type Repository = World['github']['repositories'][number];
-
-interface Endpoint {
-  readonly match: RegExp;
-  /** The verdict when the answer is spoilt; `unknown`: with the fault's reason. */
-  readonly spoilt: string;
-  /** Faults that end otherwise. */
-  readonly but?: Partial<Record<FaultName, string>>;
-  /** The thing is not there: how, and the verdict. */
-  readonly absent?: readonly [(repository: Repository, world: World) => void, string];
-}
-
-interface Scenario {
-  readonly row: Definition;
-  /** What is changed in a repository that can release. */
-  readonly arrange?: (repository: Repository, world: World) => void;
-  readonly anonymous?: true;
-  /** The verdict when all answers come. */
-  readonly found: string;
-  readonly endpoints: Readonly<Record<string, Endpoint>>;
-}
-
-const REPO = '/repos/BoundaryLogic/privaci';
-const at = (path: string) => new RegExp(`${REPO}${path}(\\?|$)`);
 const repositorySecrets = at('/actions/secrets');
 const organizationSecrets = at('/actions/organization-secrets');
 const allEnvironments = at('/environments');
@@ -373,61 +322,4 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 };
 
-describe.each(Object.entries(SCENARIOS))('%s', (_name, scenario) => {
-  const { endpoints } = scenario;
-
-  it(`all answers come: ${scenario.found}, and each request made is in the table`, async () => {
-    const { verdict, asked } = await play(scenario);
-    expect(verdict).toBe(scenario.found);
-    const unlisted = asked.filter((url) => !Object.values(endpoints).some(({ match }) => match.test(url)));
-    expect(unlisted).toEqual([]);
-    for (const { match } of Object.values(endpoints)) expect(asked.filter((url) => match.test(url))).toHaveLength(1);
-  });
-
-  describe.each(Object.entries(endpoints))('%s', (_endpoint, { match, spoilt, but, absent }) => {
-    it.each(faultNames)('%s', async (fault) => {
-      const expected = but?.[fault] ?? (spoilt === 'unknown' ? `unknown ${FAULTS[fault]}` : spoilt);
-      expect((await play(scenario, { match, fault })).verdict).toBe(expected);
-    });
-
-    for (const [remove, expected] of absent ? [absent] : []) {
-      it('absent', async () => {
-        expect((await play(scenario, undefined, remove)).verdict).toBe(expected);
-      });
-    }
-  });
-});
-
-async function play(
-  { row: definition, arrange, anonymous }: Scenario,
-  spoil?: { readonly match: RegExp; readonly fault: FaultName },
-  change?: (repository: Repository, world: World) => void,
-) {
-  const { world, tokens } = presets.ready(NOW);
-  const [repository] = world.github.repositories;
-  if (!repository) throw new Error('the preset has no repository');
-  arrange?.(repository, world);
-  change?.(repository, world);
-
-  const faulty = withFaults(createSandbox(world, { now: () => NOW }));
-  if (spoil && spoil.fault !== 'time-out') faulty.fault(spoil.match, spoil.fault);
-  const asked: string[] = [];
-  const github = createGitHubClient({
-    fetch: async (url, init) => {
-      asked.push(url);
-      // As fetch rejects when its time is over.
-      if (spoil?.fault === 'time-out' && spoil.match.test(url)) throw new DOMException('timed out', 'TimeoutError');
-      const { signal: _signal, ...rest } = init;
-      return faulty.send(new Request(url, rest));
-    },
-    token: anonymous ? undefined : tokens.fineGrained,
-    now: () => NOW,
-  });
-  const [verdict] = await verify({
-    definitions: [definition],
-    checkOf,
-    context: { repository: { owner: 'BoundaryLogic', name: 'privaci' }, now: NOW },
-    collect: createCollect({ github }),
-  });
-  return { verdict: `${verdict?.status} ${verdict?.message}`, asked };
-}
+playAll(SCENARIOS);

@@ -49,6 +49,21 @@ describe('remarkChecklist', () => {
     expect(html).toMatch(/<td data-label="Secret">the <gonogo-row[^>]*>.*<\/gonogo-row> <em>now<\/em><\/td>/);
   });
 
+  it('says a level that is not the usual one in words, and the heading that the row stands under', async () => {
+    const html = await render('## The `old` ones\n\n- :secret[A]{optional}\n- :secret[B]\n');
+    expect(html).toMatch(
+      /<gonogo-row id="secret-a" data-definition="[^"]*" data-section="The old ones"><code>A<\/code> <small>optional<\/small><\/gonogo-row>/,
+    );
+    expect(html).toMatch(/data-section="The old ones"><code>B<\/code><\/gonogo-row>/);
+  });
+
+  it('gives the cells of a page’s other tables their headers’ words too', async () => {
+    const html = await render('- :secret[A]\n\n| Symptom | Fix |\n| --- | --- |\n| red | green |\n');
+    expect(html).toContain('<table class="gonogo-table">');
+    expect(html).toContain('<td data-label="Fix">green</td>');
+    expect(html).not.toContain('gonogo-checked');
+  });
+
   it('puts the board before the first content, with what it was held against', async () => {
     const html = await render('Words.\n\n- :secret[A]\n- :secret[B]\n');
     expect(html).toMatch(/^<gonogo-board /);

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseTargetJson, readTarget } from '../../src/project/read-target.ts';
 import type { Location } from '../../src/core/position.ts';
+import { parseTargetJson, readTarget } from '../../src/project/read-target.ts';
 
 const line: Location = {
   file: 'content/docs/a.mdx',
@@ -50,7 +50,7 @@ describe('readTarget', () => {
     const { findings } = await read('nowhere');
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ rule: 'bad-target', severity: 'error', at: line });
-    expect(findings[0]?.message).toContain('“nowhere”: There is no such file or folder.');
+    expect(findings[0]?.message).toContain('`nowhere`: there is no such file or folder');
   });
 
   it.each(['../outside', '/etc', 'a/../../b', 'a\\..\\b', 'C:/x'])('does not leave the project: %s', async (folder) => {
@@ -69,18 +69,20 @@ describe('readTarget', () => {
 
   it('says when there is no workflow file', async () => {
     await put('empty', { 'target.json': json() });
-    expect(await messages('empty')).toEqual(["The target's folder empty holds no workflow file (*.yml, *.yaml)."]);
+    expect(await messages('empty')).toEqual(['the target’s folder `empty` holds no workflow file (`*.yml`, `*.yaml`)']);
   });
 
   it('asks for target.json beside copies', async () => {
     await put('bare', { 'ci.yml': 'on: push' });
-    expect(await messages('bare')).toEqual(['bare/target.json: There is no such file or folder.']);
+    expect(await messages('bare')).toEqual(['`bare/target.json` cannot be read: there is no such file or folder']);
   });
 
   it('does not hold one repository against the files of another', async () => {
     await put('other', { 'ci.yml': 'on: push', 'target.json': `{\n  "repository": "acme/shed",${json().slice(26)}` });
     const { findings } = await read('other');
-    expect(findings[0]?.message).toBe('The target is acme/shop, but the files in other are copied from acme/shed.');
+    expect(findings[0]?.message).toBe(
+      'the target is `acme/shop`, but the files in `other` are copied from `acme/shed`',
+    );
     expect(findings[0]?.related?.[0]?.at).toMatchObject({ file: 'other/target.json', start: { line: 2, column: 3 } });
   });
 });
@@ -88,13 +90,13 @@ describe('readTarget', () => {
 describe('parseTargetJson', () => {
   it.each([
     ['{', /JSON/],
-    ['[]', /expected an object|“repository”/],
+    ['[]', /expected an object|`repository`/],
     ['null', /expected an object/],
-    [JSON.stringify({ repository: 'a/b', date: '2026-01-01' }), '“commit”: it is missing'],
-    [json({ commit: '75bd6ed' }), '“commit”: expected 40 hexadecimal digits'],
-    [json({ date: '1 September' }), '“date”: expected a date YYYY-MM-DD'],
-    [json({ date: '2026-02-30' }), '“date”: expected a date YYYY-MM-DD'],
-    [json({ repository: 7 }), '“repository”: expected owner/name'],
+    [JSON.stringify({ repository: 'a/b', date: '2026-01-01' }), '`commit`: it is missing'],
+    [json({ commit: '75bd6ed' }), '`commit`: expected 40 hexadecimal digits'],
+    [json({ date: '1 September' }), '`date`: expected a date YYYY-MM-DD'],
+    [json({ date: '2026-02-30' }), '`date`: expected a date YYYY-MM-DD'],
+    [json({ repository: 7 }), '`repository`: expected owner/name'],
   ])('%s', (text, problem) => {
     const parsed = parseTargetJson(text);
     expect('problem' in parsed && parsed.problem).toMatch(problem);

@@ -13,7 +13,7 @@ const fault = (place: Location, more: Partial<Finding> = {}): Finding => ({
   rule: 'unknown-check',
   severity: 'error',
   at: place,
-  message: 'no check is called “sercet”',
+  message: 'unknown check `sercet`',
   ...more,
 });
 
@@ -21,7 +21,7 @@ describe('renderFindings', () => {
   it('says where, how bad, what, the way out, and shows the place', () => {
     const text = renderFindings(
       [
-        fault(at('a.mdx', 2, 3, 10), { hint: 'did you mean `secret`?', accepted: ['secret', 'step'] }),
+        fault(at('a.mdx', 2, 3, 10), { hint: 'Did you mean `secret`?', accepted: ['secret', 'step'] }),
         fault(at('a.mdx', 1, 1), { severity: 'warning', rule: 'secret-unused', message: 'nothing reads X' }),
       ],
       new Map([['a.mdx', '# Title\n| :sercet[X] | y |\n']]),
@@ -32,8 +32,8 @@ describe('renderFindings', () => {
         '    1 | # Title',
         '      | ^',
         '',
-        'a.mdx:2:3  error  no check is called “sercet”  [unknown-check]',
-        '  hint: did you mean `secret`?',
+        'a.mdx:2:3  error  unknown check `sercet`  [unknown-check]',
+        '  hint: Did you mean `secret`?',
         '  accepted: secret · step',
         '    2 | | :sercet[X] | y |',
         '      |   ^^^^^^^^^^',
@@ -95,7 +95,7 @@ describe('renderFindings', () => {
 
   it('needs no source: the place is still said', () => {
     expect(renderFindings([fault(at('gone.yml', 7, 2))], new Map())).toBe(
-      'gone.yml:7:2  error  no check is called “sercet”  [unknown-check]\n\n1 error',
+      'gone.yml:7:2  error  unknown check `sercet`  [unknown-check]\n\n1 error',
     );
   });
 

@@ -25,7 +25,7 @@ export const deploysFrom: Column<DeploysFrom> = {
         if (meaning === 'any' || meaning === 'protected') {
           readings.push({ statement: { value: { kind: 'deploys-from', from: meaning }, span } });
         } else if (codes.length === 0) {
-          readings.push(unclear(phrase, `The ${meaning} is not named.`, 'Write its pattern in backticks.'));
+          readings.push(unclear(phrase, `the ${meaning} is not named`, 'Write its pattern in backticks.'));
         }
       }
     }

@@ -21,6 +21,6 @@ export const maxAge: Column<MaxAge | NoneStated> = {
           span,
         },
       })),
-      ...codes.map((code) => wrongKind<MaxAge>(code, `\`${code.text}\` is a name; a period is expected.`)),
+      ...codes.map((code) => wrongKind<MaxAge>(code, `\`${code.text}\` is a name, and a period is expected`)),
     ]),
 };

@@ -69,7 +69,7 @@ function readPhrases({ phrases, codes }: Item, { id }: NeedsOptions): readonly R
       default:
         return codes.length > 0 || phrase.note
           ? []
-          : [unclear(phrase, `“${phrase.text}” names nothing.`, 'Write the names in backticks, or None.')];
+          : [unclear(phrase, `\`${phrase.text}\` names nothing`, 'Write the names in backticks, or None.')];
     }
   });
 }
@@ -89,12 +89,17 @@ function readCode({ code, by, continued }: GovernedCode, options: NeedsOptions):
   if (by === 'environment') return readEnvironment(code, continued === 'list' || code.note, options);
   const kind = by === 'variable' ? 'variable' : by === 'secret' ? 'secret' : options.plain;
   if (looksLikeName(text)) return named(kind, text, code);
+  const other = /^[A-Za-z_]\w*$/.test(text)
+    ? `for a ${kind} of this name write \`${kind === 'secret' ? 'secrets' : 'vars'}.${text}\``
+    : '';
   return wrongKind(
     code,
-    `\`${code.text}\` is not a ${kind}'s name.`,
+    `\`${code.text}\` is not a ${kind}’s name`,
     options.environments
-      ? `For an environment write Environment \`${code.text}\`, for a secret of this name \`secrets.${code.text}\`; a remark has no backticks.`
-      : `For a ${kind} of this name write \`${kind === 'secret' ? 'secrets' : 'vars'}.${code.text}\`; a remark has no backticks.`,
+      ? `For an environment write Environment \`${code.text}\`${other && `, ${other}`}; a remark has no backticks.`
+      : other
+        ? `${other.charAt(0).toUpperCase()}${other.slice(1)}; a remark has no backticks.`
+        : 'A remark has no backticks.',
   );
 }
 
@@ -103,14 +108,14 @@ function readEnvironment(code: Code, doubtful: boolean, options: NeedsOptions): 
   if (!options.environments) {
     return wrongKind(
       code,
-      `\`${text}\`: this row is an environment already.`,
+      `\`${text}\` would be an environment, and this row is one already`,
       'Name only its own secrets or variables.',
     );
   }
   if (doubtful && /^[A-Z][A-Z\d_]*$/.test(text)) {
     return wrongKind(
       code,
-      `\`${text}\` stands in a list of environments, and looks like a secret.`,
+      `\`${text}\` stands in a list of environments, and looks like a secret`,
       `For a secret write + \`${text}\`, for an environment Environment \`${text}\`.`,
     );
   }

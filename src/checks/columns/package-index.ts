@@ -10,7 +10,7 @@ export interface IndexStated {
 /** Where the project is published. */
 export const packageIndex: Column<IndexStated> = {
   id: 'index',
-  headers: ['Index', 'Package index'],
+  headers: ['Index'],
   mode: 'strict',
   accepts: ['PyPI', 'TestPyPI', 'PyPI, TestPyPI'],
   phrases: { pypi: ['pypi'], testpypi: ['testpypi', 'test pypi'] },
@@ -23,7 +23,7 @@ export const packageIndex: Column<IndexStated> = {
         const index = text.toLowerCase();
         return index === 'pypi' || index === 'testpypi'
           ? { statement: { value: { kind: 'index', index } as const, span } }
-          : wrongKind<IndexStated>({ text, span, ...code }, `\`${text}\` is no index that can be asked.`);
+          : wrongKind<IndexStated>({ text, span, ...code }, `\`${text}\` is no index that can be asked`);
       }),
     ]),
 };

@@ -19,7 +19,7 @@ export const pagesSource: Column<PagesSource> = {
         if (phrase.meaning === 'workflow') {
           return [{ statement: { value: { kind: 'pages-source', build: 'workflow' }, span: phrase.span } }];
         }
-        return codes.length === 0 ? [unclear(phrase, 'The branch is not named.', 'Write Branch `name`.')] : [];
+        return codes.length === 0 ? [unclear(phrase, 'the branch is not named', 'Write Branch `name`.')] : [];
       }),
       ...codes.map(({ text, span }) => ({
         statement: { value: { kind: 'pages-source', build: 'branch', branch: text } as const, span },

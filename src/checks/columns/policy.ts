@@ -1,5 +1,5 @@
 import type { Column, Item, Reading } from '../../core/column.ts';
-import { wrongKind } from './wordings.ts';
+import { unclear, wrongKind } from './wordings.ts';
 
 /** Whose setting it is. */
 export interface PolicyLocation {
@@ -16,16 +16,15 @@ export interface PolicyValue {
 /** Where the setting is; a path to it stands in parentheses. */
 export const policyLocation: Column<PolicyLocation> = {
   id: 'location',
-  headers: ['Location', 'Where', 'Level'],
+  headers: ['Location', 'Where'],
   mode: 'strict',
   accepts: ['Organization', 'Repository', 'Organization (Settings → Actions → General)'],
   phrases: {
     organization: ['organization', 'organisation', 'org', 'organization settings'],
     repository: ['repository', 'repo', 'repository settings'],
   },
-  contradicts: (a, b) => a.location !== b.location,
   read: (items) =>
-    readWords(items, 'a place', (meaning) => ({
+    readWords(items, 'one place', (meaning) => ({
       kind: 'policy-location',
       location: meaning === 'organization' ? meaning : 'repository',
     })),
@@ -48,25 +47,26 @@ export const policyValue: Column<PolicyValue> = {
   mode: 'strict',
   accepts: ['Read and write', 'Read-only', 'All actions', 'Selected', 'Local only', 'On', 'Required', 'Off'],
   phrases: VALUES,
-  contradicts: (a, b) => a.value !== b.value,
   read: (items) =>
-    readWords(items, 'a value', (meaning) => ({ kind: 'policy-value', value: isValue(meaning) ? meaning : 'off' })),
+    readWords(items, 'one value', (meaning) => ({ kind: 'policy-value', value: isValue(meaning) ? meaning : 'off' })),
 };
 
 function isValue(meaning: string): meaning is PolicyValue['value'] {
   return Object.hasOwn(VALUES, meaning);
 }
 
+/** A row is about one setting in one place; another row of the same setting may be about the other place. */
 function readWords<S extends PolicyLocation | PolicyValue>(
   items: readonly Item[],
   expected: string,
-  valueOf: (meaning: string) => S,
+  toValue: (meaning: string) => S,
 ): readonly Reading<S>[] {
-  return items.flatMap(({ phrases, codes }) => [
-    // A remark names the way through the settings: `Organization (repository settings follow it)`.
-    ...phrases
-      .filter(({ note }) => !note)
-      .map(({ meaning, span }) => ({ statement: { value: valueOf(meaning), span } })),
-    ...codes.map((code) => wrongKind<S>(code, `\`${code.text}\` is a name; ${expected} is expected.`)),
-  ]);
+  // A remark names the way through the settings: `Organization (repository settings follow it)`.
+  const words = items.flatMap(({ phrases }) => phrases).filter(({ note }) => !note);
+  const codes = items.flatMap((item) => item.codes);
+  return [
+    ...words.slice(0, 1).map(({ meaning, span }) => ({ statement: { value: toValue(meaning), span } })),
+    ...words.slice(1).map((phrase) => unclear<S>(phrase, `only ${expected} is expected`, 'Write a row for each.')),
+    ...codes.map((code) => wrongKind<S>(code, `\`${code.text}\` is a name, and ${expected} is expected`)),
+  ];
 }

@@ -15,7 +15,7 @@ export const publisherOwner = fieldColumn('owner', ['Owner'], ['`acme`', 'acme']
 /** The repository's name alone. */
 export const publisherRepository = fieldColumn(
   'repository',
-  ['Repository', 'Repository name', 'Repo'],
+  ['Repository', 'Repository name'],
   ['`rocket`', 'rocket'],
   readRepository,
 );
@@ -23,7 +23,7 @@ export const publisherRepository = fieldColumn(
 /** The workflow file that uploads. */
 export const publisherWorkflow = fieldColumn(
   'workflow',
-  ['Workflow', 'Workflow name', 'Workflow file'],
+  ['Workflow', 'Workflow name'],
   ['`publish.yml`', 'publish.yml'],
   readWorkflow,
 );
@@ -52,7 +52,6 @@ function fieldColumn(
     accepts,
     phrases: {},
     bareName: true,
-    contradicts: (a, b) => a.value !== b.value,
     read(items) {
       const bound = items.flatMap(({ codes }) => codes).map((code) => readOne(field, code, readCode));
       return [...unbound(field, items), ...bound].map((reading, index) =>
@@ -75,7 +74,7 @@ function unbound(field: PublisherField['field'], items: readonly Item[]): readon
 }
 
 function second(span: Code['span']): Reading<PublisherField> {
-  const message = 'A publisher has one name here.';
+  const message = 'a publisher has one name here';
   return { problem: { span, rule: 'wrong-kind', message, hint: 'Write a row for each publisher.' } };
 }
 
@@ -84,17 +83,17 @@ const OWN = /^\{(?:owner|repo)\}$/;
 
 function readOwner({ text }: Code): ReturnType<ReadCode> {
   if (OWN.test(text) || /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(text)) return { value: text };
-  return { message: `\`${text}\` cannot be an owner on GitHub.`, hint: 'Write the account’s name alone.' };
+  return { message: `\`${text}\` cannot be an owner on GitHub`, hint: 'Write the account’s name alone.' };
 }
 
 function readRepository({ text }: Code): ReturnType<ReadCode> {
   if (OWN.test(text) || /^[\w.-]{1,100}$/.test(text)) return { value: text };
   const name = text.slice(text.lastIndexOf('/') + 1);
-  return { message: `\`${text}\` is not a repository’s name.`, hint: `Write its name alone: \`${name}\`.` };
+  return { message: `\`${text}\` is not a repository’s name`, hint: `Write its name alone: \`${name}\`.` };
 }
 
 function readWorkflow({ text }: Code): ReturnType<ReadCode> {
   const file = text.slice(text.lastIndexOf('/') + 1);
   if (/^[^\s\\`]+\.ya?ml$/.test(file)) return { value: file };
-  return { message: `\`${text}\` is not a workflow file.`, hint: 'Write the file’s name: `publish.yml`.' };
+  return { message: `\`${text}\` is not a workflow file`, hint: 'Write the file’s name: `publish.yml`.' };
 }

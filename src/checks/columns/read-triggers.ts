@@ -1,5 +1,7 @@
 import type { Code, Item, Phrase, Reading } from '../../core/column.ts';
+import { nearest } from '../../core/nearest.ts';
 import type { Span } from '../../core/position.ts';
+import { didYouMean } from '../../core/quote.ts';
 import type { TriggerStated } from '../statements.ts';
 import { EVENTS } from './events.ts';
 import { addName, cover, defaultRole, inOrder, type Role, type TriggerDraft, toTrigger } from './trigger-draft.ts';
@@ -19,7 +21,7 @@ export function readTriggers(items: readonly Item[]): readonly Reading<TriggerSt
   share(items, reader.drafts);
   for (const { tagWord, names } of reader.drafts) {
     if (tagWord && !names.has('tags')) {
-      reader.problems.push(unclear(tagWord, 'No tag is named.', 'Write the pattern in backticks: Tag `v*`.'));
+      reader.problems.push(unclear(tagWord, 'no tag is named', 'Write the pattern in backticks: Tag `v*`.'));
     }
   }
   const statements = reader.drafts
@@ -69,18 +71,19 @@ class TriggerReader {
       else this.readCode(part.code, item);
     }
     for (const code of this.waiting) {
+      const near = nearest(code.text, EVENTS);
       this.problems.push(
         wrongKind(
           code,
-          `\`${code.text}\` stands without an event.`,
-          'Say what happens to it: Push to `main`, Tag `v*`.',
+          `\`${code.text}\` stands without an event`,
+          near ? didYouMean(near) : 'Say what happens to it: Push to `main`, Tag `v*`.',
         ),
       );
     }
     for (const { name, phrase } of this.types) {
       const draft = item.joined === 'fresh' ? undefined : this.drafts.at(-1);
       if (draft) this.addType(draft, name, phrase.span);
-      else this.problems.push(unclear(phrase, `“${phrase.text}” stands without an event.`));
+      else this.problems.push(unclear(phrase, `\`${phrase.text}\` stands without an event`));
     }
   }
 
@@ -104,7 +107,7 @@ class TriggerReader {
         break;
       case 'completes':
         if (this.current?.event !== 'workflow_run') {
-          this.problems.push(unclear(phrase, `“${phrase.text}” belongs to a workflow that this one runs after.`));
+          this.problems.push(unclear(phrase, `\`${phrase.text}\` belongs to a workflow that this one runs after`));
         }
         break;
       case 'tag':
@@ -117,7 +120,7 @@ class TriggerReader {
           draft.somePaths = true;
           draft.span = cover(draft.span, phrase.span);
           this.role = 'paths';
-        } else this.problems.push(unclear(phrase, 'Only a push and a pull request have a path filter.'));
+        } else this.problems.push(unclear(phrase, 'only a push and a pull request have a path filter'));
         break;
       }
       case 'on':
@@ -155,7 +158,7 @@ class TriggerReader {
       return current;
     }
     if (current && phrase && !phrase.note) {
-      const message = `“${phrase.text}” follows another event without a separator.`;
+      const message = `\`${phrase.text}\` follows another event without a separator`;
       this.problems.push(unclear(phrase, message, 'Put a comma between two events; put a remark in parentheses.'));
     }
     const draft: TriggerDraft = { event, names: new Map(), somePaths: false, span, item: this.item };
@@ -209,7 +212,7 @@ class TriggerReader {
 
   private assign(draft: TriggerDraft, role: Role | undefined, code: Code): void {
     if (role === undefined) {
-      const message = `\`${code.text}\` says nothing about the event \`${draft.event}\`.`;
+      const message = `\`${code.text}\` says nothing about the event \`${draft.event}\``;
       this.problems.push(wrongKind(code, message, 'A remark stands in parentheses, without backticks.'));
       return;
     }

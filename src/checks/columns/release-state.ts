@@ -10,7 +10,7 @@ export interface ReleaseState {
 /** What the newest tag's release has to be. */
 export const releaseState: Column<ReleaseState> = {
   id: 'state',
-  headers: ['State', 'Release', 'Status'],
+  headers: ['State'],
   mode: 'strict',
   accepts: ['Published', 'Draft', 'Immutable', 'Published, immutable'],
   phrases: {
@@ -25,7 +25,7 @@ export const releaseState: Column<ReleaseState> = {
       ...phrases.map(({ meaning, span }) => ({
         statement: { value: { kind: 'release-state', state: stateOf(meaning) } as const, span },
       })),
-      ...codes.map((code) => wrongKind<ReleaseState>(code, `\`${code.text}\` is a name; a state is expected.`)),
+      ...codes.map((code) => wrongKind<ReleaseState>(code, `\`${code.text}\` is a name, and a state is expected`)),
     ]),
 };
 

@@ -35,7 +35,7 @@ function readItem({ phrases, codes }: Item): readonly Reading<Protection>[] {
     const value = protection(meaning, number);
     if (value) readings.push({ statement: { value, span } });
     else if (codes.length === 0) {
-      readings.push({ problem: { span, rule: 'unknown-words', message: 'No reviewer is named.' } });
+      readings.push({ problem: { span, rule: 'unknown-words', message: 'no reviewer is named' } });
     }
   }
   for (const code of codes) {
@@ -45,7 +45,7 @@ function readItem({ phrases, codes }: Item): readonly Reading<Protection>[] {
       const name = reviewer.includes('/') ? `@${reviewer}` : reviewer;
       readings.push({ statement: { value: { kind: 'reviewers', required: true, reviewer: name }, span: code.span } });
     } else {
-      readings.push(wrongKind(code, `\`${code.text}\` is neither a login nor \`@org/team\`.`));
+      readings.push(wrongKind(code, `\`${code.text}\` is neither a login nor \`@org/team\``));
     }
   }
   return readings;

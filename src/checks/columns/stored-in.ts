@@ -21,7 +21,7 @@ export const storedIn: Column<StoredIn> = {
         if (phrase.meaning === 'repository' || phrase.meaning === 'organization') {
           readings.push({ statement: { value: { kind: 'stored-in', store: phrase.meaning }, span: phrase.span } });
         } else if (codes.length === 0) {
-          readings.push(unclear(phrase, 'The environment is not named.', 'Write Environment `name`.'));
+          readings.push(unclear(phrase, 'the environment is not named', 'Write Environment `name`.'));
         }
       }
     }
@@ -33,7 +33,7 @@ export const storedIn: Column<StoredIn> = {
         readings.push(
           wrongKind(
             code,
-            `\`${code.text}\` does not say where the subject is kept.`,
+            `\`${code.text}\` does not say where the subject is kept`,
             `For an environment write Environment \`${code.text}\`; anything else is a remark in parentheses, without backticks.`,
           ),
         );

@@ -18,6 +18,6 @@ export const validFor: Column<ValidFor> = {
           span,
         },
       })),
-      ...codes.map((code) => wrongKind<ValidFor>(code, `\`${code.text}\` is a name; a period is expected.`)),
+      ...codes.map((code) => wrongKind<ValidFor>(code, `\`${code.text}\` is a name, and a period is expected`)),
     ]),
 };

@@ -27,12 +27,12 @@ export const visibility: Column<Access> = {
       if (by !== 'write') {
         return wrongKind(
           code,
-          `\`${code.text}\` is a name; a visibility is expected.`,
-          `For a repository that may push write Write access for \`${code.text}\`.`,
+          `\`${code.text}\` is a name, and a visibility is expected`,
+          `If it may push, write “Write access for \`${code.text}\`”.`,
         );
       }
       if (!REPOSITORY.test(code.text)) {
-        return wrongKind(code, `\`${code.text}\` is not a repository.`, 'Write `owner/repository`.');
+        return wrongKind(code, `\`${code.text}\` is not a repository`, 'Write `owner/repository`.');
       }
       return { statement: { value: { kind: 'write-access', repository: code.text }, span: code.span } };
     }),
@@ -49,7 +49,7 @@ function readPhrases({ phrases, codes }: Item): readonly Reading<Access>[] {
       default:
         return codes.length > 0
           ? []
-          : [unclear(phrase, 'The repository is not named.', 'Write Write access for `owner/repository`.')];
+          : [unclear(phrase, 'the repository is not named', 'Write “Write access for `owner/repository`”.')];
     }
   });
 }

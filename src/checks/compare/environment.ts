@@ -1,15 +1,9 @@
 import type { Finding } from '../../core/finding.ts';
+import { nearest } from '../../core/nearest.ts';
+import { didYouMean } from '../../core/quote.ts';
 import type { EnvironmentUse, JobPermissions, WorkflowFacts } from '../../workflow/facts.ts';
 import { isGranted } from '../../workflow/is-granted.ts';
-import {
-  environmentsAreKnown,
-  isCutShort,
-  isGiven,
-  namesEnvironment,
-  nearest,
-  placeIn,
-  secretsAreKnown,
-} from './file-facts.ts';
+import { environmentsAreKnown, isCutShort, isGiven, namesEnvironment, placeIn, secretsAreKnown } from './file-facts.ts';
 import type { Row } from './statements-of.ts';
 import { statementsOf } from './statements-of.ts';
 
@@ -39,7 +33,7 @@ export function compareEnvironment(row: Row, facts: readonly WorkflowFacts[]): r
         severity: 'error',
         at: row.at,
         message: `the row says that the environment \`${row.subject}\` is ${row.level === 'future' ? 'not in use yet' : 'never to be used'}, and a job names it`,
-        hint: 'change the level of the row, or take the environment out of the job',
+        hint: 'Change the level of the row, or take the environment out of the job.',
         related,
       },
     ];
@@ -54,7 +48,7 @@ export function compareEnvironment(row: Row, facts: readonly WorkflowFacts[]): r
         severity: 'error',
         at: row.at,
         message: `no job of any workflow names the environment \`${row.subject}\``,
-        hint: near ? `did you mean \`${near}\`?` : 'correct the name, take the row out, or mark it as not in use yet',
+        hint: near ? didYouMean(near) : 'Correct the name, take the row out, or mark it as not in use yet.',
       },
     ];
   }
@@ -70,7 +64,7 @@ function compareNames(row: Row, reached: readonly Reach[], related: Related): re
     severity: 'error',
     at,
     message: `the row says that \`${row.subject}\` needs the ${kind} \`${name}\`, and no job with this environment reads it`,
-    hint: 'take the name out of the cell, or read it in the job',
+    hint: 'Take the name out of the cell, or read it in the job.',
     related,
   });
   // What stands at workflow level (`env:`) reaches every job.
@@ -113,7 +107,7 @@ function comparePermissions(row: Row, reached: readonly Reach[], related: Relate
         severity: 'error',
         at,
         message: `the row needs \`${scope}: ${access}\`, and no job with the environment \`${row.subject}\` has it`,
-        hint: `add \`${scope}: ${access}\` to the job's \`permissions\`, or take it out of the row`,
+        hint: `Add \`${scope}: ${access}\` to the job’s \`permissions\`, or take it out of the row.`,
         related,
       },
     ];

@@ -52,30 +52,7 @@ export function list(names: readonly string[]): string {
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
 
-/** The name that differs by a letter or its case only. */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
-  const wanted = name.toLowerCase();
-  const most = Math.max(1, Math.floor(wanted.length / 4));
-  return candidates
-    .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))
-    .filter((one) => one.distance <= most)
-    .sort((a, b) => a.distance - b.distance)[0]?.candidate;
-}
-
-/** Insertions, deletions, replacements, and swaps of neighbours. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (before[j - 2] ?? 0) + 1);
-      row.push(best);
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length] ?? 0;
+/** The word for one of them, or for several. */
+export function plural(word: string, { length }: readonly string[]): string {
+  return length === 1 ? word : `${word}${word.endsWith('ch') ? 'es' : 's'}`;
 }

@@ -1,15 +1,17 @@
 import type { Finding } from '../../core/finding.ts';
+import { nearest } from '../../core/nearest.ts';
+import { didYouMean } from '../../core/quote.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
 import {
   environmentsAreKnown,
   isGiven,
   list,
   namesEnvironment,
-  nearest,
   placeIn,
   secretsAreKnown,
   secretsToProvide,
 } from './file-facts.ts';
+import { missingFile } from './missing-file.ts';
 import type { Row } from './statements-of.ts';
 import { statementsOf } from './statements-of.ts';
 
@@ -31,7 +33,7 @@ export function compareSecret(row: Row, facts: readonly WorkflowFacts[]): readon
         severity: 'error',
         at: row.at,
         message: `the row says that \`${row.subject}\` is ${row.level === 'future' ? 'not in use yet' : 'never to be used'}, and ${files} reads it`,
-        hint: 'change the level of the row, or take the secret out of the file',
+        hint: 'Change the level of the row, or take the secret out of the file.',
         related,
       },
     ];
@@ -50,8 +52,8 @@ export function compareSecret(row: Row, facts: readonly WorkflowFacts[]): readon
         at: row.at,
         message: `no workflow reads the secret \`${row.subject}\``,
         hint: near
-          ? `did you mean \`${near}\`? Otherwise take the row out, or mark it as not in use yet`
-          : 'correct the name, take the row out, or mark it as not in use yet',
+          ? `${didYouMean(near)} Otherwise take the row out, or mark it as not in use yet.`
+          : 'Correct the name, take the row out, or mark it as not in use yet.',
         ...(asVariable.length > 0 ? { related: asVariable.slice(0, 3) } : {}),
       },
     ];
@@ -63,21 +65,7 @@ export function compareSecret(row: Row, facts: readonly WorkflowFacts[]): readon
 function compareReaders(row: Row, name: string, facts: readonly WorkflowFacts[]): readonly Finding[] {
   return statementsOf(row, 'used-by').flatMap(({ value, at }): Finding[] => {
     const file = facts.find((one) => one.file === value.file);
-    if (!file) {
-      const near = nearest(
-        value.file,
-        facts.map((one) => one.file),
-      );
-      return [
-        {
-          rule: 'workflow-missing',
-          severity: 'error',
-          at,
-          message: `there is no workflow file \`${value.file}\``,
-          hint: near ? `did you mean \`${near}\`?` : 'correct the name, or take it out of the cell',
-        },
-      ];
-    }
+    if (!file) return [missingFile(value.file, at, facts)];
     if (file.secrets.some((use) => use.name === name) || !secretsAreKnown(file)) return [];
     const readers = facts.filter((one) => one.secrets.some((use) => use.name === name)).map((one) => one.file);
     return [
@@ -88,8 +76,8 @@ function compareReaders(row: Row, name: string, facts: readonly WorkflowFacts[])
         message: `the row says that \`${value.file}\` reads \`${row.subject}\`, and the file does not`,
         hint:
           readers.length > 0
-            ? `it is read by ${list(readers)}`
-            : 'take the file out of the cell, or read the secret in it',
+            ? `It is read by ${list(readers)}.`
+            : 'Take the file out of the cell, or read the secret in it.',
       },
     ];
   });
@@ -118,7 +106,7 @@ function compareStores(
         severity: 'error',
         at,
         message: `the row keeps \`${row.subject}\` in the environment \`${environment}\`, and no job that reads it names that environment`,
-        hint: `name the environment in ${jobs.length > 1 ? 'one of the jobs' : 'the job'} ${list(jobs)}, or keep the secret in the repository`,
+        hint: `Name the environment in ${jobs.length > 1 ? 'one of the jobs' : 'the job'} ${list(jobs)}, or keep the secret in the repository.`,
         related: uses.slice(0, 3).map(({ file, span }) => ({ at: placeIn(file, span), note: 'read here' })),
       },
     ];

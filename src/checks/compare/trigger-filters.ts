@@ -1,10 +1,18 @@
 import type { Finding } from '../../core/finding.ts';
+import { nearest } from '../../core/nearest.ts';
+import { didYouMean } from '../../core/quote.ts';
 import type { TriggerFact } from '../../workflow/facts.ts';
 import type { TriggerStated } from '../statements.ts';
-import { list } from './file-facts.ts';
+import { list, plural } from './file-facts.ts';
 
 /** Makes the finding that a statement is not what the file does. */
 export type Wrong = (message: string, fact?: TriggerFact, hint?: string) => Finding;
+
+/** The filters by name, and the word for one of them. */
+export const KINDS = [
+  ['branches', 'branch'],
+  ['tags', 'tag'],
+] as const;
 
 /** What a pull request runs on when the file names no types. */
 const PULL_REQUEST_TYPES = ['opened', 'synchronize', 'reopened'];
@@ -17,24 +25,26 @@ export function compareFilters(
   wrong: Wrong,
 ): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const kind of ['branches', 'tags'] as const) {
+  for (const [kind, one] of KINDS) {
     const stated = value[kind] ?? [];
     if (stated.length === 0) continue;
     const names = fact[kind];
     const ignored = stated.filter((name) => fact[`${kind}Ignore`]?.includes(name));
     const missing = names ? stated.filter((name) => !names.includes(name)) : ignored;
     if (missing.length > 0) {
+      const near = missing.map((name) => nearest(name, names ?? [])).find((name) => name !== undefined);
       const says = names ? `it has ${list(names)}` : 'it ignores them';
       findings.push(
         wrong(
-          `the row says that \`${file}\` runs for the ${kind} ${list(missing)}, and the file does not: ${says}`,
+          `the row says that \`${file}\` runs for the ${plural(one, missing)} ${list(missing)}, and the file does not: ${says}`,
           fact,
+          near && didYouMean(near),
         ),
       );
     } else if (!names) {
       findings.push({
         ...wrong(
-          `the row says that \`${file}\` runs for the ${kind} ${list(stated)}, and the file runs for others too`,
+          `the row says that \`${file}\` runs for the ${plural(one, stated)} ${list(stated)}, and the file runs for others too`,
           fact,
         ),
         severity: 'warning',
@@ -51,7 +61,7 @@ export function compareFilters(
     if (missing.length > 0) {
       findings.push(
         wrong(
-          `the row says that \`${file}\` filters by the paths ${list(missing)}, and the file does not: it has ${list(filter)}`,
+          `the row says that \`${file}\` filters by the ${plural('path', missing)} ${list(missing)}, and the file does not: it has ${list(filter)}`,
           fact,
         ),
       );

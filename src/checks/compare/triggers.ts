@@ -2,10 +2,10 @@ import type { Statement } from '../../core/definition.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { TriggerFact, WorkflowFacts } from '../../workflow/facts.ts';
 import type { TriggerStated } from '../statements.ts';
-import { isCutShort, list, placeIn } from './file-facts.ts';
+import { isCutShort, list, placeIn, plural } from './file-facts.ts';
 import type { Row } from './statements-of.ts';
 import { statementsOf } from './statements-of.ts';
-import { compareFilters } from './trigger-filters.ts';
+import { compareFilters, KINDS } from './trigger-filters.ts';
 import { compareInterval, compareNeighbours, nameOf, oneSpace } from './trigger-others.ts';
 
 /**
@@ -33,7 +33,7 @@ function compareStated(
     severity: 'error',
     at,
     message,
-    hint: hint ?? 'correct the cell, or the file’s `on`',
+    hint: hint ?? 'Correct the cell, or the file’s `on`.',
     ...(fact ? { related: [{ at: placeIn(file, fact.span), note: 'the file says' }] } : {}),
   });
   const [fact] = facts;
@@ -44,7 +44,7 @@ function compareStated(
       wrong(
         `the row says that \`${file.file}\` runs on \`${value.event}\`, and the file does not`,
         undefined,
-        `take it out of the cell, or add it to the file’s \`on\`, which has ${list(events)}`,
+        `Take it out of the cell, or add it to the file’s \`on\`, which has ${list(events)}.`,
       ),
     ];
   }
@@ -85,14 +85,14 @@ function compareFact(
     severity,
     at: row.at,
     message: `\`${file.file}\` ${what}, and the row leaves it out`,
-    hint: `write ${write} into the cell of triggers, or take it out of the file`,
+    hint: `Write ${write} into the cell of triggers, or take it out of the file.`,
     related: [{ at: placeIn(file, fact.span), note: 'the file says' }],
   });
   if (values.length === 0) return [left('error', `runs on \`${fact.event}\``, wording(fact))];
 
   const findings: Finding[] = [];
   const plain = values.some(({ branches, tags }) => !branches && !tags);
-  for (const kind of ['branches', 'tags'] as const) {
+  for (const [kind, one] of KINDS) {
     const names = fact[kind] ?? fact[`${kind}Ignore`];
     if (!names) continue;
     const said = values.flatMap((value) => value[kind] ?? []);
@@ -108,16 +108,25 @@ function compareFact(
         ),
       );
     else if (fact[kind] && more.length > 0)
-      findings.push(left('warning', `runs for the ${kind} ${list(more)}`, list(more)));
+      findings.push(
+        left('warning', `runs for the ${plural(one, more)} ${list(more)} on \`${fact.event}\``, list(more)),
+      );
     else if (!fact[kind] && said.length === 0)
-      findings.push(left('warning', `does not run for the ${kind} ${list(names)}`, `the ${kind} it runs for`));
+      findings.push(
+        left(
+          'warning',
+          `does not run for the ${plural(one, names)} ${list(names)} on \`${fact.event}\``,
+          `the ${kind} it runs for`,
+        ),
+      );
   }
   const paths = fact.paths ?? fact.pathsIgnore;
   if (paths && values.every((value) => value.paths === undefined)) {
     findings.push(left('warning', `runs only for certain paths: ${list(paths)}`, '(with path filter)'));
   } else if (paths && !values.some((value) => value.paths === 'some')) {
     const more = paths.filter((path) => !values.some((value) => value.paths?.includes(path)));
-    if (more.length > 0) findings.push(left('warning', `filters by the paths ${list(more)}`, list(more)));
+    if (more.length > 0)
+      findings.push(left('warning', `filters by the ${plural('path', more)} ${list(more)}`, list(more)));
   }
   for (const key of ['types', 'workflows', 'cron'] as const) {
     const said = values
@@ -125,7 +134,9 @@ function compareFact(
       .map((name) => (key === 'workflows' ? nameOf(name, all) : oneSpace(name)));
     const more = (fact[key] ?? []).filter((name) => !said.includes(oneSpace(name)));
     if (said.length === 0 || more.length === 0) continue;
-    const what = { types: 'runs on the types', workflows: 'runs after', cron: 'has the schedule' }[key];
+    const what = { types: `runs on the ${plural('type', more)}`, workflows: 'runs after', cron: 'has the schedule' }[
+      key
+    ];
     findings.push(left('warning', `${what} ${list(more)}`, list(more)));
   }
   return findings;

@@ -1,4 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
+import { nearest } from '../../core/nearest.ts';
+import { didYouMean } from '../../core/quote.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
 import { isGranted } from '../../workflow/is-granted.ts';
 import {
@@ -7,11 +9,11 @@ import {
   isCutShort,
   isGiven,
   list,
-  nearest,
   placeIn,
   secretsAreKnown,
   secretsToProvide,
 } from './file-facts.ts';
+import { missingFile } from './missing-file.ts';
 import type { Row } from './statements-of.ts';
 import { hasColumn, statementsOf } from './statements-of.ts';
 import { compareTriggers } from './triggers.ts';
@@ -23,7 +25,8 @@ import { compareTriggers } from './triggers.ts';
 export function compareWorkflow(row: Row, facts: readonly WorkflowFacts[]): readonly Finding[] {
   const file = facts.find((one) => one.file === row.subject);
   // Not in use yet, or never: that the file is not there is what the row says.
-  if (!file) return row.level === 'future' || row.level === 'forbidden' ? [] : [missing(row, facts)];
+  if (!file)
+    return row.level === 'future' || row.level === 'forbidden' ? [] : [missingFile(row.subject, row.at, facts)];
   return [
     ...compareTriggers(row, file, facts),
     ...compareSecrets(row, file),
@@ -31,20 +34,6 @@ export function compareWorkflow(row: Row, facts: readonly WorkflowFacts[]): read
     ...compareEnvironments(row, file),
     ...comparePermissions(row, file),
   ];
-}
-
-function missing(row: Row, facts: readonly WorkflowFacts[]): Finding {
-  const near = nearest(
-    row.subject,
-    facts.map(({ file }) => file),
-  );
-  return {
-    rule: 'workflow-missing',
-    severity: 'error',
-    at: row.at,
-    message: `there is no workflow file \`${row.subject}\``,
-    hint: near ? `did you mean \`${near}\`?` : `the files are ${list(facts.map(({ file }) => file))}`,
-  };
 }
 
 function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
@@ -67,8 +56,8 @@ function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
           ? `the row says that \`${value.name}\` is optional, and \`${file.file}\` reads it without a fallback`
           : `the row does not say that \`${value.name}\` is optional, and \`${file.file}\` has a fallback wherever it reads it`,
         hint: value.optional
-          ? `write the name without optional, or a fallback in the file: \`secrets.${value.name} || …\``
-          : `write optional \`${value.name}\`, or take the fallback out of the file`,
+          ? `Write the name without optional, or a fallback in the file: \`secrets.${value.name} || …\`.`
+          : `Write optional \`${value.name}\`, or take the fallback out of the file.`,
         related: [{ at: placeIn(file, first.span), note: 'read here' }],
       });
       continue;
@@ -83,10 +72,10 @@ function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
       at,
       message: `the row says that \`${file.file}\` reads the secret \`${value.name}\`, and the file does not`,
       hint: variable
-        ? `the file reads it as a variable: write \`vars.${value.name}\``
+        ? `The file reads it as a variable: write \`vars.${value.name}\`.`
         : near
-          ? `did you mean \`${near}\`?`
-          : `take it out of the cell, or read it in the file; ${others.length > 0 ? `the file reads ${list(others)}` : 'the file reads no secret'}`,
+          ? didYouMean(near)
+          : `Take it out of the cell, or read it in the file; ${others.length > 0 ? `the file reads ${list(others)}` : 'the file reads no secret'}.`,
       ...(variable ? { related: [{ at: placeIn(file, variable.span), note: 'read as a variable here' }] } : {}),
     });
   }
@@ -99,7 +88,7 @@ function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
       severity: 'error',
       at: row.at,
       message: `\`${file.file}\` reads the secret \`${use.name}\`, and the row leaves it out`,
-      hint: `write \`${use.name}\` into the cell of secrets, or take it out of the file`,
+      hint: `Write \`${use.name}\` into the cell of secrets, or take it out of the file.`,
       related: [{ at: placeIn(file, use.span), note: 'read here' }],
     });
   }
@@ -122,8 +111,8 @@ function compareVariables(row: Row, file: WorkflowFacts): readonly Finding[] {
         at,
         message: `the row says that \`${file.file}\` reads the variable \`${value.name}\`, and the file does not`,
         hint: secret
-          ? `the file reads it as a secret: write \`${value.name}\` alone`
-          : 'take it out of the cell, or read it in the file',
+          ? `The file reads it as a secret: write \`${value.name}\` alone.`
+          : 'Take it out of the cell, or read it in the file.',
         ...(secret ? { related: [{ at: placeIn(file, secret.span), note: 'read as a secret here' }] } : {}),
       },
     ];
@@ -148,8 +137,8 @@ function compareEnvironments(row: Row, file: WorkflowFacts): readonly Finding[] 
       at,
       message: `the row says that \`${file.file}\` uses the environment \`${value.name}\`, and no job of it does`,
       hint: near
-        ? `did you mean \`${near}\`?`
-        : `take it out of the cell, or name it in a job; ${names.length > 0 ? `the file uses ${list(names)}` : 'the file uses none'}`,
+        ? didYouMean(near)
+        : `Take it out of the cell, or name it in a job; ${names.length > 0 ? `the file uses ${list(names)}` : 'the file uses none'}.`,
     });
   }
   if (!hasNeedsColumn(row) && !hasColumn(row, 'environments', ['environment'])) return findings;
@@ -161,7 +150,7 @@ function compareEnvironments(row: Row, file: WorkflowFacts): readonly Finding[] 
       severity: 'error',
       at: row.at,
       message: `\`${file.file}\` uses the environment \`${as}\`, and the row leaves it out`,
-      hint: `write Environment \`${as}\` into the cell of secrets and environments, or take it out of the job`,
+      hint: `Write Environment \`${as}\` into the cell of secrets and environments, or take it out of the job.`,
       related: [{ at: placeIn(file, span), note: 'used here' }],
     });
   }
@@ -189,7 +178,7 @@ function comparePermissions(row: Row, file: WorkflowFacts): readonly Finding[] {
         severity: 'error',
         at,
         message: `the row says that \`${file.file}\` has \`${scope}: ${access}\`, and no job of it does`,
-        hint: `add \`${scope}: ${access}\` to the job's \`permissions\`, or take it out of the cell`,
+        hint: `Add \`${scope}: ${access}\` to the job’s \`permissions\`, or take it out of the cell.`,
       },
     ];
   });

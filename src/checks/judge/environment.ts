@@ -94,6 +94,11 @@ export function weighDeploysFrom(
   return extra ? wrong(`${extra.type} ${extra.name} may deploy too`) : confirmed;
 }
 
+/** Does it state which secrets the environment has of its own? */
+export function isAboutSecrets(value: EnvironmentStatement): boolean {
+  return value.kind === 'secret' || (value.kind === 'none' && value.of === 'secrets');
+}
+
 /** The environment's own secrets, where the token may see them. A job reads a repository's secret of that name as well. */
 export function weighSecrets(
   value: EnvironmentStatement,

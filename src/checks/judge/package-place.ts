@@ -8,7 +8,7 @@ export interface Place {
   readonly repository: string;
 }
 
-/** Reads a subject: `ghcr.io/acme/rocket`. Its form was held to the rules when it was written. */
+/** Reads a subject: `ghcr.io/acme/rocket`. Its form was held to the rules where it was written. */
 export function placeOf(subject: string): Place {
   const [registry = '', ...path] = subject.replace(/^oci:\/\//, '').split('/');
   return { registry, repository: path.join('/').toLowerCase() };
@@ -25,7 +25,19 @@ export function packagesOf(
   const [owner = '', ...rest] = repository.split('/');
   if (registry !== 'ghcr.io' || rest.length === 0) return [];
   const name = rest.join('/');
-  const known = facts?.owner.login.toLowerCase() === owner;
-  const types = known ? [facts.owner.type === 'User' ? 'User' : 'Organization'] as const : (['Organization', 'User'] as const);
-  return types.map((ownerType) => ({ owner, ownerType, name }));
+  if (facts?.owner.login.toLowerCase() === owner) {
+    return [{ owner, ownerType: facts.owner.type === 'User' ? 'User' : 'Organization', name }];
+  }
+  return [
+    { owner, ownerType: 'Organization', name },
+    { owner, ownerType: 'User', name },
+  ];
+}
+
+/** The page where a package's visibility and access are changed: there is no API for either. */
+export const SETTINGS = 'https://github.com/{kind}/{account}/packages/container/{package}/settings';
+
+/** What stands for the names in the address of a package's settings. */
+export function settingsArgs({ owner, ownerType, name }: PackageParams): Readonly<Record<string, string>> {
+  return { kind: ownerType === 'User' ? 'users' : 'orgs', account: owner, package: name };
 }

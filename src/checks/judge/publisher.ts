@@ -1,7 +1,7 @@
 import type { Outcome } from '../../core/check.ts';
 import type { Definition, Repository } from '../../core/definition.ts';
 import { fillRepository } from '../../core/for-repository.ts';
-import { compareVersions, parseVersion } from '../../core/pep440.ts';
+import { compareVersions, isSameVersion, parseVersion } from '../../core/pep440.ts';
 import type { RepositoryFacts } from '../../evidence/github/repository.ts';
 import type { ProjectFacts, ProjectFile } from '../../evidence/pypi/project.ts';
 import type { Publisher } from '../../evidence/pypi/provenance.ts';
@@ -21,16 +21,42 @@ export function statedFields({ statements }: PublisherRow, actual: Repository): 
   return new Map(statements.map(({ value }) => [value.field, fillRepository(value.value, actual)]));
 }
 
+/** A name that the row spells in another way than GitHub. */
+export interface Misspelt {
+  readonly field: 'owner' | 'repository';
+  /** The index asks GitHub how an owner is spelled, and stores that: only letters of another case do no harm there. */
+  readonly harmless: boolean;
+}
+
 /** Owner and repository, where the row spells them in another way than GitHub. */
-export function misspelt(stated: ReadonlyMap<Field, string>, { owner, name }: Repository): readonly Field[] {
-  const fields = [['owner', owner] as const, ['repository', name] as const];
-  return fields.filter(([field, actual]) => (stated.get(field) ?? actual) !== actual).map(([field]) => field);
+export function misspelt(stated: ReadonlyMap<Field, string>, { owner, name }: Repository): readonly Misspelt[] {
+  const [saidOwner = owner, saidName = name] = [stated.get('owner'), stated.get('repository')];
+  return [
+    ...(saidOwner === owner
+      ? []
+      : [{ field: 'owner', harmless: saidOwner.toLowerCase() === owner.toLowerCase() } as const]),
+    ...(saidName === name ? [] : [{ field: 'repository', harmless: false } as const]),
+  ];
+}
+
+/** What became of the names that are spelled in another way. */
+export function misspeltOutcomes(
+  row: PublisherRow,
+  wrong: readonly Misspelt[],
+  actual: Repository,
+): readonly Outcome[] {
+  return row.statements.flatMap(({ value }, statement) =>
+    wrong.some(({ field }) => field === value.field)
+      ? [{ statement, outcome: 'contradicted', note: `GitHub writes ${actual.owner}/${actual.name}` } as const]
+      : [],
+  );
 }
 
 /** The file of the release that was uploaded last, one that says who uploaded it where there is one. */
 export function lastUpload({ files }: ProjectFacts): ProjectFile | undefined {
   const [newest] = files.filter(({ version }) => version !== '').sort(newestFirst);
-  const ofRelease = files.filter(({ version }) => version === newest?.version);
+  if (!newest) return undefined;
+  const ofRelease = files.filter(({ version }) => isSameVersion(version, newest.version));
   return ofRelease.find(({ hasProvenance }) => hasProvenance) ?? newest;
 }
 
@@ -50,7 +76,7 @@ export interface Comparison {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Compares as the index does: letter by letter, but for the environment's case. */
+/** Compares as the index does: letter by letter, but for the environment's case. Names that the row spells wrongly are held as GitHub spells them. */
 export function compareUploader(
   row: PublisherRow,
   publishers: readonly Publisher[],
@@ -61,28 +87,29 @@ export function compareUploader(
 }
 
 function compareOne(row: PublisherRow, publisher: Publisher, facts: RepositoryFacts): Comparison {
-  const actual = spelling(facts);
   const text = describe(publisher);
   if (publisher.kind !== 'GitHub') {
     return { differs: ['service'], unbound: false, publisher: text, outcomes: [] };
   }
+  const actual = spelling(facts);
   const stated = statedFields(row, actual);
   const [owner = '', name = ''] = publisher.repository.split('/');
   const had = { owner, repository: name, workflow: publisher.workflow, environment: publisher.environment };
-  const wanted = {
-    owner: stated.get('owner') ?? actual.owner,
-    repository: stated.get('repository') ?? actual.name,
-    workflow: stated.get('workflow') ?? had.workflow,
-    environment: stated.get('environment') ?? had.environment,
-  };
-  const environment = wanted.environment.toLowerCase() === had.environment.toLowerCase();
-  const unbound = had.environment === '' && !environment;
+  const environment = stated.get('environment') ?? had.environment;
   const agrees: Readonly<Record<Field, boolean>> = {
-    owner: had.owner === wanted.owner,
-    repository: had.repository === wanted.repository,
-    workflow: had.workflow === wanted.workflow,
-    environment,
+    owner: had.owner === actual.owner,
+    repository: had.repository === actual.name,
+    workflow: had.workflow === (stated.get('workflow') ?? had.workflow),
+    environment: had.environment.toLowerCase() === environment.toLowerCase(),
   };
+  const unbound = had.environment === '' && !agrees.environment;
+  const wrong = misspelt(stated, actual);
+  const compared = row.statements.map(({ value: { field } }, statement): Outcome => {
+    if (agrees[field]) return { statement, outcome: 'confirmed' };
+    if (field === 'environment' && unbound) return { statement, outcome: 'contradicted', note: 'bound to none' };
+    return { statement, outcome: 'not-visible', note: `the last release came through ${had[field] || 'none'}` };
+  });
+  const contradicted = misspeltOutcomes(row, wrong, actual);
   return {
     differs: [
       ...(agrees.owner ? [] : ['owner']),
@@ -93,13 +120,7 @@ function compareOne(row: PublisherRow, publisher: Publisher, facts: RepositoryFa
     ],
     unbound,
     publisher: text,
-    outcomes: row.statements.map(({ value: { field } }, statement) =>
-      agrees[field]
-        ? { statement, outcome: 'confirmed' }
-        : field === 'environment' && unbound
-          ? { statement, outcome: 'contradicted', note: 'bound to none' }
-          : { statement, outcome: 'not-visible', note: `the last release came through ${had[field] || 'none'}` },
-    ),
+    outcomes: compared.map((one) => contradicted.find(({ statement }) => statement === one.statement) ?? one),
   };
 }
 

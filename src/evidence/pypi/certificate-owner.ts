@@ -9,12 +9,14 @@ export function certificateOwner(base64: string): string | undefined {
   const bytes = decodeBase64(base64);
   const start = bytes.indexOf(EXTENSION);
   if (start < 0) return undefined;
-  // OCTET STRING { UTF8String }: both shorter than 128 bytes, so each length is one byte. None is critical, so no BOOLEAN stands between.
-  const value = /^\x04[\x03-\x7f]\x0c[\x01-\x7f](\d{1,20})/.exec(bytes.slice(start + EXTENSION.length));
-  return value?.[1];
+  // OCTET STRING { UTF8String }, both shorter than 128 bytes: each length is one byte. What follows may be a digit too: SEQUENCE is `0`.
+  const [octets, , text, length = ''] = bytes.slice(start + EXTENSION.length);
+  const from = start + EXTENSION.length + 4;
+  const value = bytes.slice(from, from + length.charCodeAt(0));
+  return octets === '\x04' && text === '\x0c' && /^\d{1,20}$/.test(value) ? value : undefined;
 }
 
-/** OBJECT IDENTIFIER 1.3.6.1.4.1.57264.1.17 */
+/** OBJECT IDENTIFIER 1.3.6.1.4.1.57264.1.17. Extensions of this family are never critical, so no BOOLEAN follows it. */
 const EXTENSION = '\x06\x0a\x2b\x06\x01\x04\x01\x83\xbf\x30\x01\x11';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -20,9 +20,7 @@ const body = v.object({
         environment: text,
       }),
       attestations: v.optional(
-        v.array(
-          v.object({ verification_material: v.optional(v.object({ certificate: v.optional(v.string(), '') })) }),
-        ),
+        v.array(v.object({ verification_material: v.nullish(v.object({ certificate: text })) })),
         [],
       ),
     }),
@@ -65,7 +63,7 @@ export const provenance = defineQuestion<
   if (answer.status !== 'found') return answer;
   const publishers = answer.value.attestation_bundles.map(({ publisher, attestations }) => {
     const [ownerId] = attestations.flatMap(
-      ({ verification_material: material }) => certificateOwner(material?.certificate ?? '') ?? [],
+      ({ verification_material: material }) => certificateOwner(material?.certificate || '') ?? [],
     );
     return {
       kind: publisher.kind,

@@ -6,7 +6,16 @@ import { environmentSecrets } from '../../../src/checks/columns/environment-secr
 import { environmentVariables } from '../../../src/checks/columns/environment-variables.ts';
 import { environments } from '../../../src/checks/columns/environments.ts';
 import { maxAge } from '../../../src/checks/columns/max-age.ts';
+import { packageIndex } from '../../../src/checks/columns/package-index.ts';
 import { pagesSource } from '../../../src/checks/columns/pages-source.ts';
+import { policyLocation, policyValue } from '../../../src/checks/columns/policy.ts';
+import {
+  publisherEnvironment,
+  publisherOwner,
+  publisherRepository,
+  publisherWorkflow,
+} from '../../../src/checks/columns/publisher-fields.ts';
+import { releaseState } from '../../../src/checks/columns/release-state.ts';
 import { rerunTag } from '../../../src/checks/columns/rerun-tag.ts';
 import { reviewers } from '../../../src/checks/columns/reviewers.ts';
 import { scopes } from '../../../src/checks/columns/scopes.ts';
@@ -15,6 +24,7 @@ import { storedIn } from '../../../src/checks/columns/stored-in.ts';
 import { trigger } from '../../../src/checks/columns/trigger.ts';
 import { usedBy } from '../../../src/checks/columns/used-by.ts';
 import { validFor } from '../../../src/checks/columns/valid-for.ts';
+import { visibility } from '../../../src/checks/columns/visibility.ts';
 import type { Column } from '../../../src/core/column.ts';
 import { readText } from './read-text.ts';
 
@@ -26,7 +36,15 @@ const columns: readonly Column[] = [
   environments,
   levelColumn,
   maxAge,
+  packageIndex,
   pagesSource,
+  policyLocation,
+  policyValue,
+  publisherEnvironment,
+  publisherOwner,
+  publisherRepository,
+  publisherWorkflow,
+  releaseState,
   rerunTag,
   reviewers,
   scopes,
@@ -35,6 +53,7 @@ const columns: readonly Column[] = [
   trigger,
   usedBy,
   validFor,
+  visibility,
 ];
 
 describe.each(columns.map((column) => [column.headers[0], column] as const))('%s', (_header, column) => {
@@ -61,6 +80,12 @@ const secret = (name: string, optional = false) => ({ kind: 'secret', name, opti
 const variable = (name: string, optional = false) => ({ kind: 'variable', name, optional });
 const environment = (name: string) => ({ kind: 'environment', name });
 const oidc = { kind: 'oidc' };
+const field = (name: string, value: string) => ({ kind: 'publisher-field', field: name, value });
+
+const state = (name: string) => ({ kind: 'release-state', state: name });
+const index = (name: string) => ({ kind: 'index', index: name });
+const location = (name: string) => ({ kind: 'policy-location', location: name });
+const policy = (value: string) => ({ kind: 'policy-value', value });
 
 /** A cell, what it states, and what is wrong with it. */
 const cells: readonly (readonly [Column, string, readonly unknown[], ...string[]])[] = [
@@ -166,6 +191,54 @@ const cells: readonly (readonly [Column, string, readonly unknown[], ...string[]
   [attestedBy, 'the release manager', []],
   [validFor, 'every release', [{ kind: 'valid-for', days: 'release' }]],
   [validFor, '1 year', [{ kind: 'valid-for', days: 365 }]],
+  [
+    visibility,
+    'Public, write access for `acme/rocket`',
+    [
+      { kind: 'visibility', visibility: 'public' },
+      { kind: 'write-access', repository: 'acme/rocket' },
+    ],
+  ],
+  [
+    visibility,
+    'Internal; write access for `{owner}/{repo}` and `acme/tools`',
+    [
+      { kind: 'visibility', visibility: 'internal' },
+      { kind: 'write-access', repository: '{owner}/{repo}' },
+      { kind: 'write-access', repository: 'acme/tools' },
+    ],
+  ],
+  [visibility, 'Private (for now)', [{ kind: 'visibility', visibility: 'private' }]],
+  [visibility, 'Write access', [], 'unknown-words: Write access'],
+  [visibility, 'Write access for `acme`', [], 'wrong-kind: `acme`'],
+  [visibility, '`acme/rocket`', [], 'wrong-kind: `acme/rocket`'],
+  [visibility, 'Read and write', [], 'unknown-words: Read'],
+  [publisherOwner, '`BoundaryLogic`', [field('owner', 'BoundaryLogic')]],
+  [publisherOwner, '`{owner}`', [field('owner', '{owner}')]],
+  [publisherOwner, '`acme/rocket`', [], 'wrong-kind: `acme/rocket`'],
+  [publisherOwner, '`acme`, `ajax`', [field('owner', 'acme')], 'wrong-kind: `ajax`'],
+  [publisherRepository, 'rocket.js', [field('repository', 'rocket.js')]],
+  [publisherRepository, '`acme/rocket`', [], 'wrong-kind: `acme/rocket`'],
+  [publisherWorkflow, '`.github/workflows/publish.yml`', [field('workflow', 'publish.yml')]],
+  [publisherWorkflow, 'Publish', [], 'wrong-kind: Publish'],
+  [publisherEnvironment, 'Any', [field('environment', '')]],
+  [publisherEnvironment, 'None', [field('environment', '')]],
+  [publisherEnvironment, '–', [field('environment', '')]],
+  [publisherEnvironment, '`pypi` or any', [field('environment', '')], 'wrong-kind: `pypi`'],
+  [releaseState, 'Published, immutable', [state('published'), state('immutable')]],
+  [releaseState, 'a draft', [state('draft')]],
+  [releaseState, '`published`', [], 'wrong-kind: `published`'],
+  [packageIndex, '`pypi` / TestPyPI', [index('pypi'), index('testpypi')]],
+  [packageIndex, '`npm`', [], 'wrong-kind: `npm`'],
+  [policyLocation, 'Organization (Settings → Actions → General)', [location('organization')]],
+  [policyLocation, 'Repository (not the organization)', [location('repository')], 'negated-name: not the organization'],
+  [policyLocation, 'Repository (its organization has its own)', [location('repository')]],
+  [policyLocation, 'Organization / repository', [location('organization')], 'unknown-words: repository'],
+  [policyValue, 'Read and write', [policy('write')]],
+  [policyValue, 'Read-only', [policy('read')]],
+  [policyValue, 'local actions only', [policy('local_only')]],
+  [policyValue, 'Not required', [policy('off')]],
+  [policyValue, 'Required (since 2025)', [policy('on')]],
   [levelColumn, 'Yes (for `release.yml`, later optional)', [{ kind: 'level', level: 'required' }]],
   [levelColumn, '❌', [{ kind: 'level', level: 'optional' }]],
   [levelColumn, '✔️', [{ kind: 'level', level: 'required' }]],

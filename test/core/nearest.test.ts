@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countSlips, nearest } from '../../src/checklist/nearest.ts';
+import { countSlips, nearest } from '../../src/core/nearest.ts';
 
 test.each([
   ['secret', 'secret', 0],

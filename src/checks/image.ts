@@ -1,0 +1,38 @@
+import { defineCheck } from '../core/check.ts';
+import type { Column } from '../core/column.ts';
+import { visibility } from './columns/visibility.ts';
+import { lintReference } from './compare/package-reference.ts';
+import { judgePackage } from './judge/package.ts';
+import { type PackageKind, type PackageStatement, packageNeeds } from './judge/package-sight.ts';
+import { packageFixes, packageMessages } from './judge/package-words.ts';
+
+const columns: readonly Column<PackageStatement>[] = [visibility];
+
+const IMAGE: PackageKind = {
+  holds: 'image',
+  // A tag of a registry cannot hold `+`; docker/metadata-action writes `-` for it.
+  tagsOf: (tag) => [tag, tag.replace(/^v/, '')].map((one) => one.replaceAll('+', '-')),
+};
+
+/** A container image: who can pull it, and whether the newest release is there. */
+export const image = defineCheck({
+  id: 'image',
+  title: 'Container image',
+  summary: 'The image can be pulled by those the row states, and the newest release is there.',
+  subject: {
+    pattern: /^[^\s/`"']+(?:\/[^\s/`"']+)+$/,
+    accepts: 'an image with its registry, without a tag',
+    example: 'ghcr.io/acme/rocket',
+  },
+  params: {},
+  columns,
+  lint: lintReference,
+  foreign: ({ subject }) => !subject.includes('{owner}'),
+  needs: (row, known, context) => packageNeeds(IMAGE, row, known, context),
+  judge: (row, reader, context) => judgePackage(IMAGE, row, reader, context),
+  messages: {
+    ...packageMessages,
+    'by-api': 'GitHub says that it is {visibility}{release}.{push}',
+  },
+  fixes: packageFixes,
+});

@@ -1,0 +1,117 @@
+import { posix, relative, resolve } from 'node:path';
+import type { Definition, Repository } from '../core/definition.ts';
+import { nearest } from '../core/nearest.ts';
+import type { ReportChecklist } from '../core/report.ts';
+import { parseRepository } from '../core/repository.ts';
+import type { Project } from '../project/find-root.ts';
+import { type ProjectChecklist, readChecklists } from '../project/read-checklists.ts';
+import { readSections } from '../project/sections.ts';
+import { renderFindings } from '../reporters/findings.ts';
+import type { Io } from './io.ts';
+import type { RowOptions } from './program.ts';
+import { selectRows } from './select-rows.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a run is about. */
+export interface Chosen {
+  readonly definitions: readonly Definition[];
+  /** Rows of the checklists, chosen or not. */
+  readonly of: number;
+  readonly checklists: readonly ReportChecklist[];
+  /** The repository to ask about, where an argument or the front matter names one. */
+  readonly repository: Repository | undefined;
+  /** The repository that the checklists were written for. */
+  readonly target: Repository | undefined;
+  readonly sectionOf: (definition: Definition) => string | undefined;
+}
+
+/** Reads the checklists that were named, and picks the rows. A document with faults stops the run: a row of it may be lost. */
+export async function chooseRows(
+  project: Project,
+  names: readonly string[],
+  options: RowOptions,
+  io: Io,
+): Promise<Chosen> {
+  const all = await readChecklists(project);
+  const chosen = names.length === 0 ? all : pick(all, names, project, io);
+  refuseFaults(chosen);
+  const definitions = chosen.flatMap(({ checklist }) => checklist.definitions);
+  if (definitions.length === 0) {
+    throw new UsageError(
+      `no document in ${project.docs} has a tagged row. A row is tagged like this: :secret[DEPLOY_TOKEN]`,
+    );
+  }
+  const target = sharedTarget(chosen);
+  const sections = new Map(chosen.map(({ checklist, text }) => [checklist.file, readSections(text)]));
+  return {
+    definitions: selectRows(definitions, options.only),
+    of: definitions.length,
+    checklists: chosen.map(({ checklist: { file, title, target: held } }) => ({
+      file,
+      title,
+      ...(held?.copy ? { copy: held.copy } : {}),
+    })),
+    repository: options.repo === undefined ? target : readRepository(options.repo),
+    target,
+    sectionOf: ({ at }) => sections.get(at.file)?.(at.start.line),
+  };
+}
+
+function readRepository(text: string): Repository {
+  const repository = parseRepository(text);
+  if ('problem' in repository) throw new UsageError(`--repo: ${repository.problem}`);
+  return repository;
+}
+
+/** A document is named by its path from here or from the project, or by its file name, with or without its ending. */
+function pick(
+  all: readonly ProjectChecklist[],
+  names: readonly string[],
+  { root }: Project,
+  { cwd }: Io,
+): readonly ProjectChecklist[] {
+  const picked = new Set<ProjectChecklist>();
+  for (const name of names) {
+    const path = relative(root, resolve(cwd, name)).replaceAll('\\', '/');
+    const found = all.filter(({ checklist: { file } }) =>
+      [file, file.replace(/\.mdx?$/, ''), stemOf(file), posix.basename(file)].some(
+        (one) => one === name || one === path,
+      ),
+    );
+    if (found.length === 0) throw new UsageError(describeLost(name, all));
+    for (const one of found) picked.add(one);
+  }
+  return all.filter((one) => picked.has(one));
+}
+
+function stemOf(file: string): string {
+  return posix.basename(file).replace(/\.mdx?$/, '');
+}
+
+function describeLost(name: string, all: readonly ProjectChecklist[]): string {
+  const files = all.map(({ checklist: { file } }) => file);
+  const near = nearest(name, [...files, ...files.map(stemOf)]);
+  const known = files.length === 0 ? 'The project has none.' : `Accepted: ${files.join(', ')}.`;
+  return `no checklist is called “${name}”.${near ? ` Did you mean “${near}”?` : ''}\n${known}`;
+}
+
+function refuseFaults(chosen: readonly ProjectChecklist[]): void {
+  const findings = chosen.flatMap((one) => one.findings);
+  if (!findings.some(({ severity }) => severity === 'error')) return;
+  const sources = new Map(chosen.map(({ checklist, text }) => [checklist.file, text]));
+  throw new UsageError(
+    `the checklists have faults, and a row may be lost to them; nothing was asked.\n\n${renderFindings(findings, sources)}`,
+  );
+}
+
+/** Checklists of one run are about one repository. */
+function sharedTarget(chosen: readonly ProjectChecklist[]): Repository | undefined {
+  const named = chosen.flatMap(({ checklist: { file, target } }) => (target ? [{ file, ...target.repository }] : []));
+  const [first] = named;
+  if (!first) return undefined;
+  const same = (one: Repository) =>
+    `${one.owner}/${one.name}`.toLowerCase() === `${first.owner}/${first.name}`.toLowerCase();
+  if (named.every(same)) return { owner: first.owner, name: first.name };
+  const list = named.map(({ file, owner, name }) => `  ${file}: ${owner}/${name}`).join('\n');
+  throw new UsageError(`the checklists are about several repositories; name those of one.\n${list}`);
+}

@@ -1,0 +1,158 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { checks } from '../checks/index.ts';
+import { FAIL_ON, type FailOn } from './exit-code.ts';
+import { PRESETS, type PresetName } from './presets.ts';
+import { VERSION } from './version.ts';
+
+/** Options of every command. */
+export interface CommonOptions {
+  readonly root?: string;
+  readonly docs?: string;
+  readonly color?: boolean;
+}
+
+export interface RowOptions {
+  readonly repo?: string;
+  readonly only: readonly string[];
+  readonly sandbox?: PresetName;
+  readonly anonymous?: boolean;
+  readonly tokenStdin?: boolean;
+}
+
+export const VERIFY_FORMATS = ['terminal', 'json', 'markdown', 'github'] as const;
+export interface VerifyOptions extends CommonOptions, RowOptions {
+  readonly failOn?: FailOn;
+  readonly format: (typeof VERIFY_FORMATS)[number];
+  readonly pushDryRun?: boolean;
+}
+
+export const PLAN_FORMATS = ['terminal', 'json'] as const;
+export interface PlanOptions extends CommonOptions, RowOptions {
+  readonly format: (typeof PLAN_FORMATS)[number];
+}
+
+export const CHECK_FORMATS = ['terminal', 'json', 'github'] as const;
+export interface CheckOptions extends CommonOptions {
+  readonly drift: 'error' | 'warn';
+  readonly format: (typeof CHECK_FORMATS)[number];
+}
+
+/** What the commands do; the program only reads arguments. */
+export interface Actions {
+  readonly verify: (checklists: readonly string[], options: VerifyOptions) => Promise<void>;
+  readonly plan: (checklists: readonly string[], options: PlanOptions) => Promise<void>;
+  readonly check: (options: CheckOptions) => Promise<void>;
+  readonly explain: (check: string, options: CommonOptions) => Promise<void>;
+}
+
+const EXIT_CODES = `
+Exit codes:
+  0  go: every row that decides holds
+  1  no-go: a row that decides fails
+  2  could not run, or stopped before the end
+  3  hold: nothing fails, but not all could be settled`;
+
+/** The command line's arguments, help and errors. */
+export function createProgram(actions: Actions): Command {
+  const program = new Command('gonogo')
+    .description('Hold a release checklist against the world: each tagged row of a document is a check.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .option('--root <folder>', 'the project (default: the nearest folder upwards with a package.json and documents)')
+    .option('--docs <folder>', 'the project’s documents (default: content/docs, else src/content/docs)')
+    .option('--color', 'write in colour, also where it is no terminal')
+    .option('--no-color', 'write without colour')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      `${EXIT_CODES}\n\nTry it, without token or network:\n  npm exec -- gonogo verify --sandbox ready`,
+    );
+
+  addRows(program.command('verify'))
+    .description('Ask GitHub, registries and package indexes, and judge each row.')
+    .addOption(format(VERIFY_FORMATS))
+    .addOption(
+      new Option('--fail-on <what>', 'what makes the exit code other than 0 (default: hold; in CI: no-go)').choices(
+        FAIL_ON,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--push-dry-run',
+        'also try whether the packages token may push: opens an upload and cancels it',
+      ).conflicts('anonymous'),
+    )
+    .action((checklists, _options, command: Command) => actions.verify(checklists, command.optsWithGlobals()))
+    .addHelpText(
+      'after',
+      `${EXIT_CODES}
+
+Tokens: GH_TOKEN, else GITHUB_TOKEN, else “gh auth token”; for packages GONOGO_PACKAGES_TOKEN (classic, read:packages).
+None is needed: rows that want one stay unknown, and say which.
+
+Examples:
+  gonogo verify
+  gonogo verify privaci --repo acme/rocket
+  gonogo verify --only secret:GHCR_TOKEN --only workflow
+  gonogo verify --format markdown > report.md
+  pass show github | gonogo verify --token-stdin`,
+    );
+
+  addRows(program.command('plan'))
+    .description('Say what verify would ask, and which right each row needs; sends nothing.')
+    .addOption(format(PLAN_FORMATS))
+    .action((checklists, _options, command: Command) => actions.plan(checklists, command.optsWithGlobals()))
+    .addHelpText('after', '\nExamples:\n  gonogo plan\n  gonogo plan --anonymous --only secret');
+
+  program
+    .command('check')
+    .description('Find faults in the documents, and where they and the workflow files disagree; no network.')
+    .addOption(format(CHECK_FORMATS))
+    .addOption(
+      new Option('--drift <severity>', 'what a disagreement with the workflow files is')
+        .choices(['error', 'warn'])
+        .default('error'),
+    )
+    .action((_options, command: Command) => actions.check(command.optsWithGlobals()))
+    .addHelpText(
+      'after',
+      '\nExit codes:\n  0  no errors\n  1  errors\n  2  could not run\n\nExamples:\n  gonogo check\n  gonogo check --format github',
+    );
+
+  program
+    .command('explain')
+    .description('Say what a check settles, and how a row is written for it.')
+    .addArgument(new Argument('<check>', `one of ${checks.map(({ id }) => id).join(', ')}`))
+    .action((check, _options, command: Command) => actions.explain(check, command.optsWithGlobals()))
+    .addHelpText('after', '\nExample:\n  gonogo explain secret');
+
+  return program;
+}
+
+function addRows(command: Command): Command {
+  return command
+    .argument('[checklist...]', 'documents by path or name (default: all of the project)')
+    .addOption(
+      new Option('--repo <owner/name>', 'the repository (default: the one in the checklist’s front matter)').conflicts(
+        'sandbox',
+      ),
+    )
+    .addOption(
+      new Option('--only <row>', 'only this row: its anchor, a check, or check:subject; may be repeated')
+        .default([], 'all rows')
+        .argParser(collect),
+    )
+    .addOption(new Option('--sandbox <preset>', 'ask a made-up world instead of the real hosts').choices(PRESETS))
+    .addOption(new Option('--anonymous', 'use no token').conflicts('tokenStdin'))
+    .option('--token-stdin', 'read the repository’s token from standard input');
+}
+
+function format(choices: readonly string[]): Option {
+  return new Option('--format <format>', 'how the result is written').choices(choices).default(choices[0]);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return [...before, value];
+}

@@ -1,0 +1,77 @@
+import type { CaptureName, Captures, LogText, Signature } from './signature.ts';
+
+/** The surroundings of a line, cleaned and of the same job. */
+export interface Passage {
+  /** Two lines before, four after. */
+  readonly close: string;
+  /** Twelve lines to either side. */
+  readonly text: string;
+}
+
+export type CapturedText = Captures;
+
+/** Does the line, or the lines around it, look as the text says? Gives what it captures. */
+export function holds(text: LogText, line: string, around: () => Passage): CapturedText | undefined {
+  if (!text.pattern) return {};
+  const match = text.pattern.exec(text.across ? around().close : line);
+  return match ? capturesOf(match.groups) : undefined;
+}
+
+/** Is what must be near there, and what must not be, not? */
+export function plausible(text: LogText, around: () => Passage): boolean {
+  if (text.near && !text.near.test(around().text)) return false;
+  return !text.absent?.test(around().text);
+}
+
+/** What the surroundings tell besides. */
+export function captureFrom(signature: Signature, { text }: Passage): Captures {
+  return Object.assign({}, ...(signature.captures ?? []).map((pattern) => capturesOf(pattern.exec(text)?.groups)));
+}
+
+function capturesOf(groups: Readonly<Record<string, string | undefined>> | undefined): Captures {
+  const captures: Partial<Record<CaptureName, string>> = {};
+  for (const [name, value] of Object.entries(groups ?? {})) {
+    const clean = value?.replace(/^[`'"]+|[`'".,;:)\]]+$/g, '');
+    // What GitHub masked is nothing to fill in.
+    if (clean && !clean.includes('***') && isCaptureName(name)) captures[name] = clean.slice(0, 200);
+  }
+  return captures;
+}
+
+const NAMES: ReadonlySet<string> = new Set<CaptureName>([
+  'image',
+  'chart',
+  'package',
+  'version',
+  'secret',
+  'input',
+  'environment',
+  'file',
+  'ref',
+  'repository',
+  'permission',
+  'job',
+  'index',
+  'host',
+  'action',
+]);
+
+function isCaptureName(name: string): name is CaptureName {
+  return NAMES.has(name);
+}
+
+const REPORT =
+  /^\s{0,20}(?:[✓✔√✅☑×✗✕❯]|(?:not )?ok \d|PASS(?:ED)?\b|FAIL(?:ED)? {1,3}(?:\S{1,100}[./]|test)|--- (?:PASS|FAIL|SKIP)|=== RUN|\[(?:PASS|OK|FAIL|RUN| {1,8}OK {0,1}| {1,8}RUN {0,6})\b|test \S{1,200} \.\.\. )|(?: PASSED| \.\.\. ok| FAILED| SKIPPED)(?:\s{0,5}[([].{0,40})?\s{0,5}$/;
+
+/** A line of a test's report: the words are a test's name. */
+export function isReport(line: string): boolean {
+  return REPORT.test(line);
+}
+
+const TALK =
+  /^(?:\+{1,4} |- |@@ |\$ |#{1,6} |\/\/ |\* (?!`?invalid|`|homebrew)|\/\*|<!--)|^\s{0,20}(?:echo|printf|print|grep|rg|it\(|test\(|describe\(|expect\(|assert|throw new|raise |if |console\.|logger\.|log\.|run: |- run:|\/\/|# )|^(?:[\w.-]{1,80}\/){1,12}[\w.-]{1,80}\.\w{1,5}(?::\d{1,6}){1,2}[: ]|(?:[Ii]f you see|[Ww]hen you see|[Ss]ee also|[Ff]ixes|[Ff]ix(?:ed)?:|[Dd]ocs?:|docs\(|fix\(|feat\(|chore\(|test\(|ci\() /;
+
+/** A command, a comment, a diff, a commit's subject or advice: it speaks of the error, it is none. */
+export function isTalk(line: string): boolean {
+  return TALK.test(line);
+}

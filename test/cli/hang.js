@@ -1,0 +1,2 @@
+// No answer ever comes.
+globalThis.fetch = () => new Promise(() => {});
