@@ -12,6 +12,8 @@ import {
   publisherWorkflow,
 } from './columns/publisher-fields.ts';
 import { comparePublisher } from './compare/publisher.ts';
+import { inOneClause } from './judge/live.ts';
+import { liveNeeds } from './judge/live-files.ts';
 import { compareUploader, lastUpload, misspelt, misspeltOutcomes, spelling, statedFields } from './judge/publisher.ts';
 
 const columns: readonly Column<PublisherField>[] = [

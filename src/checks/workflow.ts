@@ -8,28 +8,13 @@ import { secretsEnv } from './columns/secrets-env.ts';
 import { trigger } from './columns/trigger.ts';
 import { compareWorkflow } from './compare/workflow.ts';
 import { HELD } from './judge/held.ts';
-import type {
-  EnvironmentName,
-  NoneStated,
-  OidcUse,
-  PermissionNeeded,
-  SecretName,
-  TriggerStated,
-  VariableName,
-} from './statements.ts';
-
-type WorkflowStatement =
-  | TriggerStated
-  | SecretName
-  | VariableName
-  | EnvironmentName
-  | OidcUse
-  | PermissionNeeded
-  | NoneStated;
+import { inOneClause, weighLive } from './judge/live.ts';
+import { liveNeeds } from './judge/live-files.ts';
+import { filesOf, holdWorkflow, type WorkflowStatement } from './judge/workflow.ts';
 
 const columns: readonly Column<WorkflowStatement>[] = [trigger, secretsEnv, environments];
 
-/** A workflow file: what starts it and what it reads is held at build, whether GitHub runs it is asked. */
+/** A workflow file: what starts it and what it reads is held at build and against the default branch, whether GitHub runs it is asked. */
 export const workflow = defineCheck({
   id: 'workflow',
   title: 'Workflow',
@@ -42,15 +27,12 @@ export const workflow = defineCheck({
   params: {},
   columns,
   compare: compareWorkflow,
-  needs(_row, known, { repository: { owner, name: repo } }) {
-    const about = repository({ owner, repo });
-    const facts = known.get(about);
-    const first = [about, workflows({ owner, repo })];
-    if (facts?.status !== 'found') return first;
-    const ref = facts.value.default_branch;
-    return [...first, workflowFiles({ owner, repo, ref, seen: sightOf(facts.value) })];
+  needs(row, known, { repository: { owner, name: repo } }) {
+    const here = { owner, repo };
+    return [repository(here), workflows(here), ...liveNeeds(filesOf(row), known, here)];
   },
-  judge(row, { read }, { repository: { owner, name: repo } }) {
+  judge(row, reader, { repository: { owner, name: repo } }) {
+    const { read } = reader;
     const facts = read(repository({ owner, repo }));
     if (!facts) return { status: 'fail', seen: false, message: 'no-repository' };
     const branch = facts.default_branch;
@@ -59,7 +41,10 @@ export const workflow = defineCheck({
     if (!files.some(({ name }) => name === row.subject)) {
       return { status: 'fail', seen: false, message: 'missing', args, fix: 'add' };
     }
-    const outcomes = row.statements.map((_, statement) => ({ statement, outcome: 'not-visible', note: HELD }) as const);
+    const live = holdWorkflow(row, reader, { owner, repo });
+    const outcomes = live
+      ? weighLive(row, live.held, live.confirms)
+      : row.statements.map((_, statement) => ({ statement, outcome: 'not-visible', note: HELD }) as const);
     const seen = { seen: true, args, outcomes } as const;
     const registered = read(workflows({ owner, repo }))?.find(
       ({ path, state }) => path === `.github/workflows/${row.subject}` && state !== 'deleted',
@@ -70,10 +55,19 @@ export const workflow = defineCheck({
       return { ...seen, args: { branch, state }, status: 'fail', message: 'disabled', fix: 'enable' };
     }
     if (registered.name === registered.path) return { ...seen, status: 'fail', message: 'broken', fix: 'mend' };
-    return { ...seen, status: 'pass', message: 'active' };
+    const { wrong } = live?.held ?? { wrong: [] };
+    if (wrong.length > 0) {
+      const what = inOneClause(wrong);
+      return { ...seen, args: { branch, what }, status: 'warn', message: 'differs', fix: 'update' };
+    }
+    // What could not be told, or read, is not claimed.
+    const agrees = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'confirmed');
+    return { ...seen, status: 'pass', message: agrees ? 'agrees' : 'active' };
   },
   messages: {
+    agrees: 'On {branch}, and active; the file there says what the row says.',
     active: 'On {branch}, and active.',
+    differs: 'On {branch}, and active, but not as the row says: {what}.',
     missing: 'Not in .github/workflows on {branch}.',
     unregistered: 'On {branch}, but GitHub has not registered it: no event has reached it, or Actions are off.',
     disabled: 'On {branch}, but disabled: {state}.',
@@ -93,6 +87,10 @@ export const workflow = defineCheck({
       text: 'Enable the workflow.',
       url: 'https://github.com/{owner}/{repo}/actions/workflows/{subject}',
       command: 'gh workflow enable {subject} --repo {owner}/{repo}',
+    },
+    update: {
+      text: 'Correct the row, or the file. If the page is held against a copy of the files, the copy is older than {branch}: refresh it.',
+      url: 'https://github.com/{owner}/{repo}/blob/{branch}/.github/workflows/{subject}',
     },
     mend: {
       text: 'Mend the file; the Actions page shows what GitHub objects to.',

@@ -32,9 +32,8 @@ export async function chooseRows(
   options: RowOptions,
   io: Io,
 ): Promise<Chosen> {
-  const all = await readChecklists(project);
-  const chosen = names.length === 0 ? all : pick(all, names, project, io);
-  refuseFaults(chosen);
+  const chosen = names.length === 0 ? await readChecklists(project) : await readNamed(project, names, io);
+  refuseFaults(chosen, options.repo !== undefined);
   const definitions = chosen.flatMap(({ checklist }) => checklist.definitions);
   if (definitions.length === 0) {
     throw new UsageError(
@@ -63,25 +62,22 @@ function readRepository(text: string): Repository {
   return repository;
 }
 
-/** A document is named by its path from here or from the project, or by its file name, with or without its ending. */
-function pick(
-  all: readonly ProjectChecklist[],
+/** A document is named by its path from here or from the project, or by its file name, with or without its ending. No other is read. */
+async function readNamed(
+  project: Project,
   names: readonly string[],
-  { root }: Project,
   { cwd }: Io,
-): readonly ProjectChecklist[] {
-  const picked = new Set<ProjectChecklist>();
-  for (const name of names) {
-    const path = relative(root, resolve(cwd, name)).replaceAll('\\', '/');
-    const found = all.filter(({ checklist: { file } }) =>
-      [file, file.replace(/\.mdx?$/, ''), stemOf(file), posix.basename(file)].some(
-        (one) => one === name || one === path,
-      ),
+): Promise<readonly ProjectChecklist[]> {
+  const isNamed = (file: string, name: string): boolean => {
+    const path = relative(project.root, resolve(cwd, name)).replaceAll('\\', '/');
+    return [file, file.replace(/\.mdx?$/, ''), stemOf(file), posix.basename(file)].some(
+      (one) => one === name || one === path,
     );
-    if (found.length === 0) throw new UsageError(describeLost(name, all));
-    for (const one of found) picked.add(one);
-  }
-  return all.filter((one) => picked.has(one));
+  };
+  const chosen = await readChecklists(project, (file) => names.some((name) => isNamed(file, name)));
+  const lost = names.find((name) => !chosen.some(({ checklist: { file } }) => isNamed(file, name)));
+  if (lost !== undefined) throw new UsageError(describeLost(lost, await readChecklists(project)));
+  return chosen;
 }
 
 function stemOf(file: string): string {
@@ -95,8 +91,9 @@ function describeLost(name: string, all: readonly ProjectChecklist[]): string {
   return `no checklist is called “${name}”.${near ? ` Did you mean “${near}”?` : ''}\n${known}`;
 }
 
-function refuseFaults(chosen: readonly ProjectChecklist[]): void {
-  const findings = chosen.flatMap((one) => one.findings);
+/** What a target is matters not where the repository is named by an argument: workflow files are `check`'s business. */
+function refuseFaults(chosen: readonly ProjectChecklist[], named: boolean): void {
+  const findings = chosen.flatMap((one) => one.findings).filter(({ rule }) => !(named && rule === 'bad-target'));
   if (!findings.some(({ severity }) => severity === 'error')) return;
   const sources = new Map(chosen.map(({ checklist, text }) => [checklist.file, text]));
   throw new UsageError(

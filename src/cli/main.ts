@@ -30,7 +30,7 @@ export async function main(home: string): Promise<void> {
     fetch: (url, init) => globalThis.fetch(url, { ...init, signal: init.signal as AbortSignal }),
     now: () => new Date(),
     signal: stop.signal,
-    capture,
+    capture: (program, args) => capture(program, args, stop.signal),
     home: fileURLToPath(new URL(home)),
   };
   // A request that hangs is ended by a time-out, which by itself does not keep a process alive.
@@ -83,9 +83,11 @@ async function readInput(signal: AbortSignal): Promise<string> {
   return Promise.race([all(), stopped]);
 }
 
-function capture(program: string, args: readonly string[]): Promise<string | undefined> {
+function capture(program: string, args: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+  // What another token is for is none of the program's business.
+  const { GONOGO_PACKAGES_TOKEN: _packages, ...env } = process.env;
   return new Promise((resolve) => {
-    execFile(program, [...args], { timeout: PATIENCE_MS, windowsHide: true }, (error, output) =>
+    execFile(program, [...args], { timeout: PATIENCE_MS, windowsHide: true, signal, env }, (error, output) =>
       resolve(error ? undefined : output),
     );
   });

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
  * Makes the command line's one file, and beside it the list of files that it was made from. Another process may be doing the same: each writes its
@@ -14,6 +14,7 @@ export async function makeBundle({ home, bundle, inputs }) {
   const mine = `${bundle}.${process.pid}`;
   const begun = new Date();
   mkdirSync(dirname(bundle), { recursive: true });
+  removeLeftovers(dirname(bundle));
   try {
     const { metafile } = await build({
       absWorkingDir: home,
@@ -44,5 +45,18 @@ export async function makeBundle({ home, bundle, inputs }) {
   } catch (error) {
     rmSync(mine, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Removes what a process that was ended in the middle has left behind.
+ *
+ * @param {string} folder
+ */
+function removeLeftovers(folder) {
+  const old = Date.now() - 10 * 60_000;
+  for (const name of readdirSync(folder).filter((name) => /\.\d+$/.test(name))) {
+    const path = join(folder, name);
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? old) < old) rmSync(path, { force: true });
   }
 }

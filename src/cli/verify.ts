@@ -40,6 +40,9 @@ export async function runVerify(names: readonly string[], options: VerifyOptions
   if (world) talk(`Sandbox (${options.sandbox}): a made-up repository answers, nothing is sent.`);
   for (const line of describeTokens(tokens)) talk(line);
 
+  if (options.pushDryRun && !tokens.packages)
+    talk('--push-dry-run tries the token of GONOGO_PACKAGES_TOKEN, and there is none.');
+
   const made = await ask({ chosen, repository, tokens, mode, world, options, io, talk });
   await writeReport(made, options, project, io);
   const code = exitCode(
@@ -64,6 +67,7 @@ interface Asking {
 async function ask({ chosen, repository, tokens, mode, world, options, io, talk }: Asking): Promise<Report> {
   const { definitions, of, checklists, target, sectionOf } = chosen;
   const { signal, now } = io;
+  const pushDryRun = options.pushDryRun ?? false;
   const progress = createProgress(io.stderr);
   const meter = createMeter(world?.fetch ?? io.fetch);
   const fetch = createRetry({
@@ -80,7 +84,7 @@ async function ask({ chosen, repository, tokens, mode, world, options, io, talk 
     packagesToken: tokens.packages?.token,
     signal,
     now,
-    pushDryRun: options.pushDryRun ?? false,
+    pushDryRun,
   });
   const collect = meter.count(createCollect(clients, now));
   let done = 0;
@@ -98,7 +102,7 @@ async function ask({ chosen, repository, tokens, mode, world, options, io, talk 
         tell();
       },
     }),
-    describeExcess(tokens, (request) => collect(request, 1)),
+    describeExcess(tokens, (request) => collect(request, 1), { pushDryRun }),
   ]);
   progress.clear();
   for (const line of excess) talk(line);

@@ -83,10 +83,11 @@ export interface Check<
   readonly state?: (params: ParamsOf<P>) => { readonly [key: string]: readonly S[] };
   /** Authoring faults that need no workflow file: reserved names and the like. */
   readonly lint?: (definition: Definition<Id, ParamsOf<P>, S>) => readonly Finding[];
-  /** Holds the row against the target's workflow files. */
+  /** Holds the row against the workflow files of a repository. */
   readonly compare?: (
     definition: Definition<Id, ParamsOf<P>, S>,
     facts: readonly WorkflowFacts[],
+    repository: Repository,
   ) => readonly Finding[];
   /**
    * Does the row name something outside the repository by a fixed name? Such a name belongs to the checklist's target: for another repository the

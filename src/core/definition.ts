@@ -1,4 +1,5 @@
 import type { Location } from './position.ts';
+import type { RuleId } from './rules.ts';
 
 /**
  * required: decides · optional: its failure alone is not no-go · future: nothing may use it yet, not looked up ·
@@ -53,6 +54,32 @@ export interface Target {
   readonly workflows: string;
   /** The commit that the files were copied from (40 hex digits), and its date (YYYY-MM-DD); absent for a repository's own files. */
   readonly copy?: { readonly commit: string; readonly date: string };
+  /** Every action has to be used by its commit. */
+  readonly pinned?: boolean;
+  /** What workflow files use and no row has to document. */
+  readonly ignores?: readonly Ignore[];
+  /** Findings that are known, and for how long. */
+  readonly waivers?: readonly Waiver[];
+}
+
+/** A name that no row documents on purpose. */
+export interface Ignore {
+  /** Id of the check whose row it would be. */
+  readonly check: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly at: Location;
+}
+
+/** A kind of finding that is put up with until a day. */
+export interface Waiver {
+  readonly rule: RuleId;
+  /** Only findings in this file, or about this name. */
+  readonly about?: string;
+  readonly reason: string;
+  /** The last day, YYYY-MM-DD. */
+  readonly until: string;
+  readonly at: Location;
 }
 
 /** An MDX or Markdown page with tagged rows. */

@@ -49,6 +49,7 @@ export type ReasonCode =
   | 'timeout'
   | 'network'
   | 'redirect'
+  | 'other-version'
   | 'renamed'
   | 'bad-answer'
   | 'stopped'

@@ -68,6 +68,10 @@ const REASONS: Record<ReasonCode, { readonly why: string; readonly next: string 
     why: 'The repository was renamed or transferred to {name}.',
     next: 'Use its new name: publishers and package links that name the old one are broken.',
   },
+  'other-version': {
+    why: '{host} gives another text of {file} than the repository lists: it may be some minutes behind.',
+    next: 'Verify again in five minutes; with a token the file comes without that delay.',
+  },
   'bad-answer': {
     why: '{host} gave an answer that is not of the documented form: {detail}.',
     next: 'Verify again; if it stays, report it.',

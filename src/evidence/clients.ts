@@ -27,15 +27,31 @@ export interface GitHubClient {
   readonly hasToken: boolean;
 }
 
-/** One client per service. Later services join here. */
+/** One client per service. */
 export interface Clients {
   readonly github: GitHubClient;
   /** api.github.com with the token for packages. */
-  readonly packages?: GitHubClient;
-  readonly registry?: RegistryClient;
+  readonly packages: GitHubClient;
+  readonly registry: RegistryClient;
   /** Only with its flag. */
   readonly registryPush?: RegistryPush | undefined;
-  readonly pypi?: PypiClient;
+  readonly pypi: PypiClient;
+  readonly raw: RawClient;
+}
+
+/** A file of a repository at a ref. */
+export interface RawGet {
+  readonly owner: string;
+  readonly repo: string;
+  readonly ref: string;
+  readonly path: string;
+  /** The question's: what a token needs, where anybody may not see the file. */
+  readonly permission: string;
+}
+
+/** Reads files of public repositories as they are, without a token. 404 is never `absent`. */
+export interface RawClient {
+  readonly get: (request: RawGet) => Promise<Evidence<string>>;
 }
 
 /** A package index. */
@@ -107,11 +123,4 @@ export interface RegistryPush {
     readonly registry: string;
     readonly repository: string;
   }) => Promise<Evidence<PushOutcome>>;
-}
-
-/** A client that a question needs. */
-export function clientOf<K extends keyof Clients>(clients: Clients, name: K): NonNullable<Clients[K]> {
-  const client = clients[name];
-  if (!client) throw new Error(`this run has no client for ${name}`);
-  return client;
 }

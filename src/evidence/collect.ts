@@ -15,6 +15,7 @@ import { releases } from './github/releases.ts';
 import { repository } from './github/repository.ts';
 import { repositorySecrets } from './github/repository-secrets.ts';
 import { tags } from './github/tags.ts';
+import { workflowFacts } from './github/workflow-facts.ts';
 import { workflowFiles } from './github/workflow-files.ts';
 import { organizationWorkflowPermissions, workflowPermissions } from './github/workflow-permissions.ts';
 import { workflows } from './github/workflows.ts';
@@ -38,6 +39,7 @@ const questions: readonly Question<never, unknown>[] = [
   environments,
   deploymentPolicies,
   workflowFiles,
+  workflowFacts,
   workflows,
   newestRun,
   tags,

@@ -3,6 +3,7 @@ import { createGitHubClient } from './github/client.ts';
 import { createPackagesClient } from './packages/client.ts';
 import type { Fetch, Signal } from './platform.ts';
 import { createPypiClient } from './pypi/client.ts';
+import { createRawClient } from './raw/client.ts';
 import { createRegistryClient } from './registry/client.ts';
 import { createRegistryPush } from './registry/push.ts';
 
@@ -27,5 +28,6 @@ export function createClients({ pushDryRun, ...options }: ClientOptions & { push
     registry: createRegistryClient(rest),
     registryPush: pushDryRun ? createRegistryPush({ ...rest, token: packagesToken ?? '' }) : undefined,
     pypi: createPypiClient(rest),
+    raw: createRawClient(rest),
   };
 }

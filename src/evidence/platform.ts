@@ -59,7 +59,15 @@ declare class URL {
   readonly href: string;
 }
 
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
 declare function btoa(text: string): string;
+declare function atob(text: string): string;
+
+/** `subtle` is missing on a page without a secure context. */
+declare const crypto: { readonly subtle?: { digest(name: 'SHA-1', bytes: Uint8Array): Promise<ArrayBuffer> } };
 
 /** Decodes UTF-8 piece by piece. */
 export function createTextDecoder(): TextDecoder {
@@ -84,4 +92,21 @@ export function basicAuthorization(user: string, password: string): string {
 export function within(seconds: number, signal?: Signal): Signal {
   const timer = AbortSignal.timeout(seconds * 1000);
   return signal ? AbortSignal.any([timer, signal]) : timer;
+}
+
+/** The text of base64 of UTF-8, line breaks aside; `undefined` where it is none. */
+export function decodeBase64(text: string): string | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(text.replace(/\s+/g, '')), (one) => one.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The id that git gives to a file of this text; `undefined` where the platform cannot tell. */
+export async function gitBlobId(text: string): Promise<string | undefined> {
+  const { length } = new TextEncoder().encode(text);
+  const hash = await crypto.subtle?.digest('SHA-1', new TextEncoder().encode(`blob ${length}\0${text}`));
+  return hash && [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Right } from '../core/evidence.ts';
-import { clientOf } from './clients.ts';
 import { defineQuestion } from './question.ts';
 import { parseScopes } from './scopes.ts';
 
@@ -17,7 +16,7 @@ export const tokenScopes = defineQuestion<{ token: 'repository' | 'packages' }, 
   'github/token-scopes',
   right,
   async (clients, { token }) => {
-    const answer = await clientOf(clients, token === 'packages' ? 'packages' : 'github').get({
+    const answer = await clients[token === 'packages' ? 'packages' : 'github'].get({
       path: '/rate_limit',
       params: {},
       schema: v.optional(v.string()),

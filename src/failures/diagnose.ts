@@ -75,13 +75,14 @@ export function rank({ matches, errorLines, lines }: Matches): Diagnosed {
       (one) =>
         one.confidence >= DECISIVE ||
         !matches.some(
-          (other) =>
-            other.confidence >= DECISIVE && !explained.has(other.signature.id) && shareLine(one, other),
+          (other) => other.confidence >= DECISIVE && !explained.has(other.signature.id) && shareLine(one, other),
         ),
     )
     .sort((a, b) => b.confidence - a.confidence || firstLine(a) - firstLine(b));
   const named = left.filter(
-    (one) => one.confidence >= LEAST || (one.confidence >= LEAST_TIED && tiedWith(one, left).some(({ confidence }) => confidence >= LEAST)),
+    (one) =>
+      one.confidence >= LEAST ||
+      (one.confidence >= LEAST_TIED && tiedWith(one, left).some(({ confidence }) => confidence >= LEAST)),
   );
   return {
     diagnoses: named.map((one) => diagnosisOf(one, tiedWith(one, named))),

@@ -31,11 +31,46 @@ const LINES_KEPT = 3;
 const NEAR = 12;
 const ERROR_LINES = 6;
 
-const FAILED = ['##[error]', 'Process completed with exit code', 'npm ERR!', 'npm error', 'fatal: ', 'exit code ', 'Error response'];
+const FAILED = [
+  '##[error]',
+  'Process completed with exit code',
+  'npm ERR!',
+  'npm error',
+  'fatal: ',
+  'exit code ',
+  'Error response',
+];
 const ERRORS = ['Error: ', 'error: ', 'ERROR: ', ...FAILED];
-const RETRIES = ['Retrying', 'retrying', 'Attempt ', 'attempt ', 'will retry', 'Retry #', 'Retry 1', 'Retry 2', 'retry 1', 'retry 2'];
-const SUCCESSES = ['succeeded', 'Succeeded', 'uccessful', ': Pushed', 'digest: sha256:', 'Published ', 'published ', ' pushed'];
-const MARKS = ['##[group]', '##[endgroup]', 'GITHUB_TOKEN Permissions', 'Job defined at: ', 'Complete job name: ', 'Post job cleanup'];
+const RETRIES = [
+  'Retrying',
+  'retrying',
+  'Attempt ',
+  'attempt ',
+  'will retry',
+  'Retry #',
+  'Retry 1',
+  'Retry 2',
+  'retry 1',
+  'retry 2',
+];
+const SUCCESSES = [
+  'succeeded',
+  'Succeeded',
+  'uccessful',
+  ': Pushed',
+  'digest: sha256:',
+  'Published ',
+  'published ',
+  ' pushed',
+];
+const MARKS = [
+  '##[group]',
+  '##[endgroup]',
+  'GITHUB_TOKEN Permissions',
+  'Job defined at: ',
+  'Complete job name: ',
+  'Post job cleanup',
+];
 
 /** Searches a log for signatures, chunk by chunk; memory does not grow with the log. */
 export function createMatcher(signatures: readonly Signature[]): { push(chunk: Chunk): void; end(): Matches } {
@@ -105,17 +140,21 @@ function isFailure({ kind, text }: LogLine, word: string): boolean {
 }
 
 function mark(steps: Steps, step: Step, read: LogLine, line: number, block: LogBlock, at: number): void {
-  if (read.kind === 'group') {
-    steps.group(step, read.text, line);
-    if (read.text === 'GITHUB_TOKEN Permissions')
-      step.permissions = block
-        .linesAfter(at, 30)
-        .map(readLine)
-        .filter(({ job }) => job === read.job)
-        .flatMap(({ text }) => /^([A-Za-z]{1,30}): (read|write|none)$/.exec(text)?.slice(1, 3).join(': ') ?? []);
-  } else if (read.kind === 'endgroup') steps.endGroup(step);
-  else if (/^(?:Job defined at|Complete job name): /.test(read.text)) steps.head(step, read.text);
-  else if (read.text.startsWith('Post job cleanup')) steps.cleanup(step);
+  const text = read.text.trim();
+  if (text === 'GITHUB_TOKEN Permissions') step.permissions = permissionsAfter(read, block, at);
+  if (read.kind === 'group') steps.group(step, read.text, line);
+  else if (read.kind === 'endgroup') steps.endGroup(step);
+  else if (/^(?:Job defined at|Complete job name): /.test(text)) steps.head(step, text);
+  else if (text.startsWith('Post job cleanup')) steps.cleanup(step);
+}
+
+/** `Packages: write` and the like, from the head of a job's log. */
+function permissionsAfter(read: LogLine, block: LogBlock, at: number): string[] {
+  return block
+    .linesAfter(at, 30)
+    .map(readLine)
+    .filter(({ job }) => job === read.job)
+    .flatMap(({ text }) => /^ {0,4}([A-Za-z]{1,30}): (read|write|none)$/.exec(text)?.slice(1, 3).join(': ') ?? []);
 }
 
 function look(

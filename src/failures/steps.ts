@@ -78,7 +78,8 @@ export function createSteps(): Steps {
       const nearEnd = !step.grouped && steps.line - one.lastLine <= NEAR_END;
       if (marked || (atEnd && nearEnd)) settled.push(matchOf(one, step));
     }
-    if (step.grouped && failed === undefined && step.name) drop(settled, ({ job, step: name }) => job === step.job && name === step.name);
+    if (step.grouped && failed === undefined && step.name)
+      drop(settled, ({ job, step: name }) => job === step.job && name === step.name);
     step.pending.clear();
     step.failed = undefined;
     step.retried = 0;
@@ -120,7 +121,11 @@ export function createSteps(): Steps {
     succeeded(step, line) {
       if (step.retried === 0) return;
       for (const [id, { lastLine }] of step.pending)
-        if (lastLine <= step.retried && step.retried <= line && !(step.failed !== undefined && step.failed > step.retried))
+        if (
+          lastLine <= step.retried &&
+          step.retried <= line &&
+          !(step.failed !== undefined && step.failed > step.retried)
+        )
           step.pending.delete(id);
     },
     settle() {

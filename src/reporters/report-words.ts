@@ -97,7 +97,7 @@ export function groupsOf({
 }
 
 /** The document's words without the signs of Markdown around names. */
-export function plainWords(words: string): string {
+function plainWords(words: string): string {
   return words.replaceAll('`', '');
 }
 

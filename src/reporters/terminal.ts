@@ -43,7 +43,7 @@ export function renderTerminal(report: Report, { color = false, width = 100 }: T
   const groups = groupsOf(report).map(({ title, rows }) =>
     [paint(BOLD, oneLine(title)), ...rows.map((row) => renderRow(row, paint, width))].join('\n'),
   );
-  return `${[renderHead(report, paint), ...groups, renderEnd(report, paint, width)].join('\n\n')}\n`;
+  return `${[renderHead(report, paint, width), ...groups, renderEnd(report, paint, width)].join('\n\n')}\n`;
 }
 
 type Paint = (code: number, text: string) => string;
@@ -57,13 +57,14 @@ const COLORS = { pass: GREEN, warn: YELLOW, fail: RED, unknown: YELLOW, skipped:
 /** Where the words of a row begin: after the longest of the signs and words. */
 const INDENT = ' '.repeat(14);
 
-function renderHead({ repository, mode, at, checklists }: Report, paint: Paint): string {
+function renderHead({ repository, mode, at, checklists }: Report, paint: Paint, width: number): string {
+  const name = oneLine(repository);
   const where = mode === 'live' ? '' : ` · ${mode.toUpperCase()}: nothing of this is about the real repository`;
   const files = checklists.map(({ file, copy }) => {
     const held = copy ? ` (held against ${copy.commit.slice(0, 7)} of ${copy.date})` : '';
-    return paint(QUIET, `${oneLine(file)}${held}`);
+    return paint(QUIET, wrap(oneLine(file) + held, { width }));
   });
-  return [`${paint(BOLD, oneLine(repository))} · ${moment(at)}${where}`, ...files].join('\n');
+  return [wrap(`${name} · ${moment(at)}${where}`, { width }).replace(name, paint(BOLD, name)), ...files].join('\n');
 }
 
 function renderRow(row: ReportRow, paint: Paint, width: number): string {
@@ -105,10 +106,9 @@ function renderEnd(report: Report, paint: Paint, width: number): string {
   const head = mode === 'live' ? `${decision}:` : `${decision} (${mode}):`;
   const meaning = wrap(`${head} ${decisionMeaning(report)}${which}`, { width });
   return [
-    totalsLine(report),
-    answeredLine(report),
-    notVisibleLine(report),
-    trafficLine(report),
+    ...[totalsLine(report), answeredLine(report), notVisibleLine(report), trafficLine(report)].map((text) =>
+      wrap(text, { width }),
+    ),
     paint(color, meaning.slice(0, decision.length)) + meaning.slice(decision.length),
   ]
     .filter((text) => text !== '')

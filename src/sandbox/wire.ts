@@ -1,5 +1,6 @@
 import { createGitHub } from './github/service.ts';
 import { createPackageIndex } from './pypi/service.ts';
+import { createRawHost } from './raw.ts';
 import { createRegistry } from './registry/service.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +11,7 @@ export type Service = (request: Request) => Response;
 export function createWire(world: World, now: () => Date): Service {
   const hosts = new Map<string, Service>([
     ['api.github.com', createGitHub(world, now)],
+    ['raw.githubusercontent.com', createRawHost(world)],
     ['ghcr.io', createRegistry(world, now)],
     ['pypi.org', createPackageIndex(world, 'pypi')],
     ['test.pypi.org', createPackageIndex(world, 'testpypi')],

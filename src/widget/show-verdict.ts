@@ -40,7 +40,7 @@ export function showVerdict(verdict: Verdict, { sandbox, options }: Where): read
     ...list('Not visible from here', of('not-visible')),
     ...list('Confirmed', of('confirmed')),
     ...showReason(verdict, options),
-    ...(remedy ? [showRemedy(remedy, link)] : []),
+    ...(remedy ? showRemedy(remedy, link) : []),
     ...showEvidence(evidence, link),
   ];
 }
@@ -65,18 +65,16 @@ function showReason({ reason, anchor }: Verdict, options: string): readonly HTML
   if (!reason) return [];
   if (reason.code !== 'not-from-page') return [line('Next', reason.next)];
   const command = `${fill(reason.args.command ?? '', { row: shellQuote(anchor) })}${options}`;
-  return [line('Next', 'Ask from the command line: ', ...showCommand(command))];
+  return [line('Next', 'Ask from the command line:'), showCommand(command)];
 }
 
-function showCommand(command: string): readonly HTMLElement[] {
-  return [element('code', { className: 'gonogo-command' }, command), copyButton(command)];
+function showRemedy({ text, url, command }: Remedy, link: Link): readonly HTMLElement[] {
+  const shown = line('Next', text, ...(url ? [' ', link(url, 'Open the settings')] : []));
+  return command ? [shown, showCommand(command)] : [shown];
 }
 
-function showRemedy({ text, url, command }: Remedy, link: Link): HTMLElement {
-  const shown = line('Next', `${text} `);
-  if (url) shown.append(link(url, 'Open the settings'), ' ');
-  if (command) shown.append(...showCommand(command));
-  return shown;
+function showCommand(command: string): HTMLElement {
+  return element('p', { className: 'gonogo-command' }, element('code', {}, command), copyButton(command));
 }
 
 function copyButton(command: string): HTMLElement {

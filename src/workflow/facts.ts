@@ -58,12 +58,16 @@ export interface WorkflowCall {
   /** As written: `./.github/workflows/build.yml`, `owner/name/.github/workflows/build.yml@v1`. */
   readonly uses: string;
   readonly job: string;
+  /** `secrets: inherit`: it hands over all that it could read itself. */
+  readonly inherits?: true;
+  /** The secrets that it hands over, under the callee's names, upper-cased. */
+  readonly secrets?: readonly string[];
   readonly span: Span;
 }
 
 /** A fault of a workflow file. */
 export interface WorkflowProblem {
-  /** error: something could not be read, so what is not among the facts may be there all the same · warning: GitHub's schema has an objection. */
+  /** error: something could not be read, so what is not among the facts may be there all the same · warning: GitHub's schema has an objection, or what it calls was not looked at. */
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;

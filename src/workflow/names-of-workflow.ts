@@ -11,18 +11,21 @@ const MOST_NODES = 100_000;
 interface NamesOfWorkflow {
   readonly secrets: readonly NameUse[];
   readonly variables: readonly NameUse[];
+  readonly inputs: readonly NameUse[];
   readonly dynamicSecrets: readonly { readonly job?: string; readonly span: Span }[];
   /** Where the reading ended, when the file is too much. */
   readonly tooMuch?: YamlNode;
 }
 
 /**
- * Every place that reads a secret or a variable, with its job. Expressions count wherever GitHub evaluates them, so in a `run:` script's comments
+ * Every place that reads a secret, a variable or an input, with its job. Expressions count wherever GitHub evaluates them, so in a `run:` script's comments
  * too; YAML comments do not. What an alias stands for counts for the job of the alias as well.
  */
 export function readNames(text: string, root: YamlNode, span: Spans): NamesOfWorkflow {
   const secrets: NameUse[] = [];
   const variables: NameUse[] = [];
+  const inputs: NameUse[] = [];
+  const uses = { secrets, vars: variables, inputs };
   const dynamicSecrets: { readonly job?: string; readonly span: Span }[] = [];
   const seen = new Set<string>();
   let left = MOST_NODES;
@@ -30,7 +33,7 @@ export function readNames(text: string, root: YamlNode, span: Spans): NamesOfWor
 
   const read = (scalar: YamlScalar, job: string | undefined, condition: boolean): void => {
     if (typeof scalar.value !== 'string') return;
-    if (!/secrets|vars/i.test(scalar.value)) return;
+    if (!/secrets|vars|inputs/i.test(scalar.value)) return;
     const key = `${job ?? ''} ${scalar.start}`;
     if (seen.has(key)) return;
     seen.add(key);
@@ -39,8 +42,7 @@ export function readNames(text: string, root: YamlNode, span: Spans): NamesOfWor
       for (const { context, name, fallback, start, end } of namesRead(expression.text)) {
         const at = span(place(expression.at + start), place(expression.at + end - 1) + 1);
         const owner = job === undefined ? {} : { job };
-        if (name !== undefined)
-          (context === 'secrets' ? secrets : variables).push({ name, ...owner, fallback, span: at });
+        if (name !== undefined) uses[context].push({ name, ...owner, fallback, span: at });
         else if (context === 'secrets') dynamicSecrets.push({ ...owner, span: at });
       }
     }
@@ -57,7 +59,7 @@ export function readNames(text: string, root: YamlNode, span: Spans): NamesOfWor
     else read(node, path[0] === 'jobs' ? path[1] : undefined, isCondition(path));
   };
   walk(root, []);
-  return { secrets, variables, dynamicSecrets, ...(tooMuch ? { tooMuch } : {}) };
+  return { secrets, variables, inputs, dynamicSecrets, ...(tooMuch ? { tooMuch } : {}) };
 }
 
 /** `if:` of a job or of a step; anywhere else the word is only a name. */

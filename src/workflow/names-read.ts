@@ -4,10 +4,10 @@ import { TokenType } from '@actions/expressions/lexer';
 import type { PlacedToken } from './expressions.ts';
 import { parseExpression } from './expressions.ts';
 
-/** A `secrets.NAME` or `vars.NAME` of an expression. */
+/** A `secrets.NAME`, `vars.NAME`, `inputs.name` or `github.event.inputs.name` of an expression. */
 export interface NameRead {
-  readonly context: 'secrets' | 'vars';
-  /** Upper-cased; absent when the name cannot be told (`secrets[x]`, `toJSON(secrets)`). */
+  readonly context: 'secrets' | 'vars' | 'inputs';
+  /** Upper-cased, an input's lower-cased; absent when the name cannot be told (`secrets[x]`, `toJSON(secrets)`). */
   readonly name?: string;
   readonly fallback: boolean;
   /** Offsets in the expression. */
@@ -23,19 +23,29 @@ export function namesRead(text: string): readonly NameRead[] {
   const spared = new Set(tree ? namesSpared(tree) : []);
   return tokens.flatMap(({ token, at }, index): NameRead[] => {
     const context = contextOf(token.lexeme);
-    const afterDot = tokens[index - 1]?.token.type === TokenType.DOT;
+    const afterDot = tokens[index - 1]?.token.type === TokenType.DOT && !isEventInputs(tokens, index);
     if (token.type !== TokenType.IDENTIFIER || !context || afterDot) return [];
     const name = nameAfter(tokens, index);
     const fallback = tree ? spared.has(token) : name?.next?.token.type === TokenType.OR;
     const head = { context, fallback, start: at };
     if (!name) return [{ ...head, end: at + token.lexeme.length }];
-    return [{ ...head, name: name.text.toUpperCase(), end: name.end }];
+    return [{ ...head, name: spell(context, name.text), end: name.end }];
   });
 }
 
 function contextOf(word: string): NameRead['context'] | undefined {
   const lower = word.toLowerCase();
-  return lower === 'secrets' || lower === 'vars' ? lower : undefined;
+  return lower === 'secrets' || lower === 'vars' || lower === 'inputs' ? lower : undefined;
+}
+
+function spell(context: NameRead['context'], name: string): string {
+  return context === 'inputs' ? name.toLowerCase() : name.toUpperCase();
+}
+
+/** The `inputs` of `github.event.inputs`. */
+function isEventInputs(tokens: readonly PlacedToken[], index: number): boolean {
+  const before = tokens.slice(Math.max(0, index - 4), index + 1).map(({ token }) => token.lexeme.toLowerCase());
+  return before.join('') === 'github.event.inputs';
 }
 
 /** `.NAME` or `['NAME']` behind a context. */
@@ -79,12 +89,12 @@ function* namesSpared(node: Expr, spared = false): Generator<ContextAccess['name
 
 /** For text that does not lex: every name that stands there is taken as read. */
 function sweep(text: string): readonly NameRead[] {
-  const found = text.matchAll(/(?<![\w.-])(secrets|vars)\s*(?:\.\s*([A-Za-z_][\w-]*)|\[\s*'([^']*)'\s*\])?/gi);
+  const found = text.matchAll(/(?<![\w.-])(secrets|vars|inputs)\s*(?:\.\s*([A-Za-z_][\w-]*)|\[\s*'([^']*)'\s*\])?/gi);
   return [...found].flatMap((match): NameRead[] => {
     const context = contextOf(match[1] ?? '');
     const name = match[2] ?? match[3];
     if (!context) return [];
     const place = { context, fallback: false, start: match.index, end: match.index + match[0].length };
-    return [name === undefined ? place : { ...place, name: name.toUpperCase() }];
+    return [name === undefined ? place : { ...place, name: spell(context, name) }];
   });
 }

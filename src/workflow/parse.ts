@@ -1,12 +1,19 @@
 import { readEnvironment } from './environments.ts';
 import type { NameUse, WorkflowCall, WorkflowFacts, WorkflowProblem } from './facts.ts';
+import { readHiddenFailures } from './hidden-failures.ts';
 import { isGranted } from './is-granted.ts';
+import { readMessages } from './messages.ts';
 import { readNames } from './names-of-workflow.ts';
 import { readPermissions } from './permissions.ts';
+import { readPublishes } from './publish/read-publishes.ts';
 import { findSchemaProblems } from './schema-problems.ts';
+import { readScripts } from './scripts.ts';
 import type { Spans } from './spans.ts';
 import { createSpans } from './spans.ts';
+import type { StepsOfFile } from './steps.ts';
+import { readSteps } from './steps.ts';
 import { readTriggers } from './triggers.ts';
+import { readUses } from './uses.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 import { entriesOf, entryOf, get, readYaml, textOf } from './yaml-tree.ts';
 
@@ -16,6 +23,12 @@ const MOST_CHARACTERS = 512_000;
 const MOST_ALIAS_STEPS = 2_000_000;
 /** So many faults of one file are reported; the rest follows from them or can wait. */
 const MOST_FAULTS = 20;
+
+export interface ReadOptions {
+  readonly actionAt?: StepsOfFile['actionAt'];
+  /** Hold it against GitHub's schema too; true unless said otherwise. */
+  readonly schema?: boolean;
+}
 
 type Contents = Omit<WorkflowFacts, 'path' | 'file' | 'problems'>;
 
@@ -28,6 +41,12 @@ const NOTHING: Contents = {
   permissions: [],
   oidc: false,
   calls: [],
+  inputs: [],
+  publishes: [],
+  messages: [],
+  hiddenFailures: [],
+  uses: [],
+  scripts: [],
 };
 
 /**
@@ -35,6 +54,15 @@ const NOTHING: Contents = {
  * positions come from the YAML tree, expressions from GitHub's lexer and parser, and GitHub's schema adds its objections.
  */
 export async function parseWorkflow(path: string, text: string): Promise<WorkflowFacts> {
+  return readWorkflow(path, text, {});
+}
+
+/** The same; `actionAt` finds a local action by the `./path` that a step uses, so that its steps count for the job. */
+export async function readWorkflow(
+  path: string,
+  text: string,
+  { actionAt, schema = true }: ReadOptions,
+): Promise<WorkflowFacts> {
   const head = { path, file: path.slice(path.lastIndexOf('/') + 1) };
   const span = createSpans(text);
   const problems: WorkflowProblem[] = [];
@@ -51,7 +79,7 @@ export async function parseWorkflow(path: string, text: string): Promise<Workflo
     const { root, faults, nodes, aliases } = readYaml(text);
     aliasSteps = nodes * aliases;
     for (const { message, start, end } of faults) fault(`not valid YAML: ${message.replace(/\.$/, '')}`, start, end);
-    contents = readContents(text, root, span, fault);
+    contents = readContents(text, root, span, fault, actionAt);
   } catch (error) {
     // Nesting deeper than the stack; whatever else it may be, it must not end the run.
     fault(
@@ -60,7 +88,7 @@ export async function parseWorkflow(path: string, text: string): Promise<Workflo
   }
   if (aliasSteps > MOST_ALIAS_STEPS) {
     problems.push(notHeld('it has too many aliases', span));
-  } else if (problems.length === 0) {
+  } else if (schema && problems.length === 0) {
     problems.push(...(await schemaObjections(path, text, span)));
   }
   return { ...head, ...contents, problems };
@@ -71,6 +99,7 @@ function readContents(
   root: YamlNode | undefined,
   span: Spans,
   fault: (message: string, start?: number, end?: number) => void,
+  actionAt: StepsOfFile['actionAt'],
 ): Contents {
   if (root?.kind !== 'map') {
     fault(
@@ -93,6 +122,8 @@ function readContents(
   if (names.tooMuch) fault('aliases expand to more than can be read', names.tooMuch.start, names.tooMuch.end);
   const permissions = entries.map((job) => readPermissions(job, root, span));
   const name = textOf(get(root, 'name'));
+  const file: StepsOfFile = { text, root, on: on?.value, span, permissions, spansOf: createSpans, actionAt };
+  const stepsOfJobs = entries.map((job) => ({ job, steps: names.tooMuch ? [] : readSteps(file, job) }));
   return {
     ...(name === undefined ? {} : { name }),
     triggers,
@@ -103,6 +134,12 @@ function readContents(
     permissions,
     oidc: permissions.some((job) => isGranted(job, 'id-token', 'write') === true),
     calls: entries.flatMap((job) => callOf(job, span)),
+    inputs: names.inputs,
+    publishes: stepsOfJobs.flatMap(({ steps }) => readPublishes(steps, (host) => text.includes(host))),
+    messages: stepsOfJobs.flatMap(({ steps }) => readMessages(steps)),
+    hiddenFailures: stepsOfJobs.flatMap(({ job, steps }) => readHiddenFailures(job, steps, span)),
+    uses: stepsOfJobs.flatMap(({ job, steps }) => readUses(job, steps, span)),
+    scripts: stepsOfJobs.flatMap(({ steps }) => readScripts(steps)),
   };
 }
 
@@ -115,7 +152,18 @@ function inherited(job: YamlEntry, span: Spans): readonly { job: string; span: N
 function callOf(job: YamlEntry, span: Spans): readonly WorkflowCall[] {
   const uses = get(job.value, 'uses');
   const text = textOf(uses);
-  return uses && text !== undefined ? [{ uses: text, job: job.key, span: span(uses.start, uses.end) }] : [];
+  if (!uses || text === undefined) return [];
+  const secrets = get(job.value, 'secrets');
+  const names = entriesOf(secrets).map(({ key }) => key.toUpperCase());
+  return [
+    {
+      uses: text,
+      job: job.key,
+      ...(textOf(secrets) === 'inherit' ? { inherits: true as const } : {}),
+      ...(names.length > 0 ? { secrets: names } : {}),
+      span: span(uses.start, uses.end),
+    },
+  ];
 }
 
 async function schemaObjections(path: string, text: string, span: Spans): Promise<readonly WorkflowProblem[]> {

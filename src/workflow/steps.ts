@@ -7,6 +7,7 @@ import { ANYTHING, evaluateText, possible, possibleTexts } from './possible-valu
 import { expandWord, lowerCase } from './shell/expand-word.ts';
 import type { ShellCommand } from './shell/read-commands.ts';
 import { readCommands } from './shell/read-commands.ts';
+import { splitList } from './shell/split-list.ts';
 import type { Spans } from './spans.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 import { entriesOf, get, itemsOf, textOf } from './yaml-tree.ts';
@@ -90,7 +91,7 @@ export function readSteps(file: StepsOfFile, job: YamlEntry): readonly Step[] {
     outputs: new Map(),
     set: new Map(),
     envs: [get(job.value, 'env'), get(file.root, 'env')],
-    hidden: isOn(get(job.value, 'continue-on-error'), (path) => lookUpInFile(job.value, file.on, path)) !== 'no',
+    hidden: isOn(get(job.value, 'continue-on-error'), (path) => lookUpInFile(job.value, file.on, path)) === 'yes',
     depth: 0,
   };
   if (neverRuns(get(job.value, 'if'), scope)) return [];
@@ -239,11 +240,11 @@ function learn(step: Step, scope: Scope): void {
 }
 
 /** `images:` of docker/metadata-action: lines or commas; `name=x,enable=true` is one image. */
-function imageLines(text: string): readonly string[] {
-  return text.split('\n').flatMap((line) => {
+export function imageLines(text: string): readonly string[] {
+  return splitList(text, /\n/).flatMap((line) => {
     const named = /(?:^|,)\s*name=([^,]*)/.exec(line)?.[1];
     if (/(?:^|,)\s*enable=false\b/.test(line)) return [];
-    return (named === undefined ? line.split(',') : [named]).map((image) => image.trim()).filter((image) => image !== '');
+    return named === undefined ? splitList(line, /,/) : [named.trim()];
   });
 }
 

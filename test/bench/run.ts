@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { LATENCY, measureCommandLine } from './command-line.ts';
 import { measureOctokit } from './octokit-bytes.ts';
 import { measurePageBytes } from './page-bytes.ts';
 import { bytes, replaceBetween, table } from './table.ts';
@@ -19,8 +20,12 @@ const page = measurePageBytes('dist', 'guides/benchmarks/index.html');
 const octokit = await measureOctokit();
 const cpu = await measureValidator(PAGE, TARGET);
 const asked = await measureRequests(PAGE);
+const line = await measureCommandLine(PAGE);
 
 const ms = ({ median, min, max }: Cpu): string[] => [median.toFixed(1), `${min.toFixed(1)}–${max.toFixed(1)}`];
+const wall = (time: number) => `${time.toFixed(0)} ms`;
+const memory = (kB: number) => `${(kB / 1024).toFixed(0)} MB`;
+const ratio = (number: number) => number.toFixed(2);
 const report = `## Bytes on a page
 
 Compressed with gzip -9. Verify loads its program at the first click, not before; a good part of that is the GitHub client.
@@ -59,6 +64,44 @@ ${table(
     ['*Verify all*, with a token', String(asked.together.count), String(asked.together.depth)],
     ['*Verify all*, anonymously', String(asked.anonymous.count), String(asked.anonymous.depth)],
     ['for comparison: each row on its own, in turn', String(asked.oneByOne.count), String(asked.oneByOne.depth)],
+  ],
+)}
+
+## Command line
+
+\`gonogo verify\` of the same ${line.rows} rows with both tokens, as a process of its own, against the sandbox's ready repository over HTTP with ${LATENCY} ms for each answer; medians. The other program makes exactly the calls that each row declares, one after the other.
+
+${table(
+  ['Program', 'requests', 'twice', 'depth', 'wall', 'peak memory'],
+  [
+    [
+      '`gonogo verify`',
+      String(line.verify.requests),
+      String(line.duplicates),
+      String(line.verify.depth),
+      wall(line.verify.wall),
+      memory(line.verify.memory),
+    ],
+    [
+      '`@octokit/rest`, one by one',
+      String(line.peer.requests),
+      '',
+      String(line.peer.depth),
+      wall(line.peer.wall),
+      memory(line.peer.memory),
+    ],
+    ['`node -e 0`', '', '', '', wall(line.bare), memory(line.bareMemory)],
+    ['`gonogo --version`', '', '', '', wall(line.version), ''],
+  ],
+)}
+
+${table(
+  ['Ratio', 'measured', 'at most'],
+  [
+    ['requests, to one by one', ratio(line.verify.requests / line.peer.requests), '0.62'],
+    ['wall, to one by one', ratio(line.verify.wall / line.peer.wall), '0.20'],
+    ['`--version`, to `node -e 0`', ratio(line.version / line.bare), '2.00'],
+    ['peak memory, to `node -e 0`', ratio(line.verify.memory / line.bareMemory), '2.50'],
   ],
 )}`;
 

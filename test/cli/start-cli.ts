@@ -3,7 +3,7 @@ import { delimiter } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { HOME } from './run-cli.ts';
 
-export const BINARY = `${HOME}src/cli/gonogo.js`;
+const BINARY = `${HOME}src/cli/gonogo.js`;
 
 /** The machine's own Node, not the one that this project brings: what another folder's users have. */
 export function nodeOfMachine(): string {

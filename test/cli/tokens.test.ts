@@ -117,10 +117,30 @@ describe('each fault of a token has its own words, and stops the run before anyt
           : new Response('{"message":"Not Found"}', { status: 404, headers: { 'content-type': 'application/json' } }),
       );
     const { stderr } = await runCli(VERIFY, { fetch, env: { GH_TOKEN: CLASSIC, GONOGO_PACKAGES_TOKEN: CLASSIC } });
-    expect(stderr).toContain('The token from GH_TOKEN can do more than read (repo): a fine-grained token');
+    expect(stderr).toContain('The token from GH_TOKEN can do more than is needed (repo): a fine-grained token');
     expect(stderr).toContain(
-      'The token from GONOGO_PACKAGES_TOKEN can do more than read (repo): read:packages is enough',
+      'The token from GONOGO_PACKAGES_TOKEN can do more than is needed (repo): read:packages is enough',
     );
+  });
+});
+
+describe('--push-dry-run', () => {
+  const scoped: Fetch = () =>
+    Promise.resolve(
+      new Response('{}', { headers: { 'content-type': 'application/json', 'x-oauth-scopes': 'write:packages' } }),
+    );
+
+  it('is what write:packages is needed for', async () => {
+    const env = { GONOGO_PACKAGES_TOKEN: CLASSIC };
+    const words = 'can do more than is needed (write:packages): read:packages is enough';
+    expect((await runCli(VERIFY, { fetch: scoped, env })).stderr).toContain(words);
+    expect((await runCli([...VERIFY, '--push-dry-run'], { fetch: scoped, env })).stderr).not.toContain(
+      'more than is needed',
+    );
+  });
+
+  it('wants the packages token', async () => {
+    expect((await runCli([...VERIFY, '--push-dry-run'])).stderr).toContain('GONOGO_PACKAGES_TOKEN, and there is none');
   });
 });
 
@@ -145,15 +165,11 @@ describe('nothing that is written holds a token', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   /** GitHub repeats the credential in its message and its fields, which it never should. */
-  const echoing: Fetch = (_url, init) => {
+  const echoing: Fetch = (url, init) => {
     const credential = init.headers.authorization ?? '';
+    const headers = { 'content-type': 'application/json', 'x-oauth-scopes': credential };
     const text = JSON.stringify({ message: `no: ${credential}`, total_count: 1, secrets: [{ name: credential }] });
-    return Promise.resolve(
-      new Response(text, {
-        status: 403,
-        headers: { 'content-type': 'application/json', 'x-oauth-scopes': credential },
-      }),
-    );
+    return Promise.resolve(new Response(text, { status: url.endsWith('/rate_limit') ? 200 : 403, headers }));
   };
 
   it.each(['terminal', 'json', 'markdown', 'github'])('%s', async (format) => {
@@ -165,6 +181,7 @@ describe('nothing that is written holds a token', () => {
         env: { GH_TOKEN: token, GONOGO_PACKAGES_TOKEN: CLASSIC, GITHUB_STEP_SUMMARY: summary },
       });
       expect(ran.stdout).toContain('no: ');
+      expect(ran.stderr).toContain('The token from GONOGO_PACKAGES_TOKEN can do more than is needed (token, ');
       const all = ran.stdout + ran.stderr + (format === 'github' ? await readFile(summary, 'utf8') : '');
       for (const secret of [token, CLASSIC]) {
         expect(all).not.toContain(secret);

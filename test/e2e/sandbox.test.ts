@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FRESH, READY } from './verdicts.ts';
-import { decision, enterSandbox, launch, noBrowser, statuses, verifyAll, visit } from './visit.ts';
+import { PRESETS } from '../../src/widget/presets.ts';
+import { NOT_FROM_PAGE } from '../support/verdict-tables.ts';
+import { onPage } from './verdicts.ts';
+import { chooseTokens, decision, enterSandbox, launch, noBrowser, statuses, verifyAll, visit } from './visit.ts';
 
 describe.skipIf(noBrowser)('the sandbox', () => {
   let browser: Browser;
@@ -10,34 +12,50 @@ describe.skipIf(noBrowser)('the sandbox', () => {
   });
   afterAll(() => browser?.close());
 
-  test('a ready repository is go', async () => {
-    const { page, problems, foreign, context } = await visit(browser);
-    await enterSandbox(page, 'try a ready repository');
-    expect(await verifyAll(page)).toEqual({ decision: 'go', rows: READY });
+  test.each(['ready', 'fresh', 'rotated', 'stuck'] as const)(
+    '%s: the verdicts of the table, and of what no page can settle the reason and the command that does',
+    async (preset) => {
+      const { page, problems, foreign, context } = await visit(browser);
+      await enterSandbox(page, preset);
+      expect(await verifyAll(page)).toEqual(onPage(preset));
+      for (const [row, because] of Object.entries(NOT_FROM_PAGE[preset] ?? {})) {
+        expect(await page.textContent(`#${row}-details`), because).toMatch(
+          new RegExp(`Next: .*npm exec -- gonogo verify --only ${row} --sandbox ${preset}`),
+        );
+      }
+      expect(foreign).toEqual([]);
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test('a step that somebody attested says so', async () => {
+    const { page, context } = await visit(browser);
+    await enterSandbox(page, 'ready');
+    await verifyAll(page);
     expect(await page.textContent('#step-package-access .gonogo-badge')).toBe('attested sandbox');
-    expect(foreign).toEqual([]);
-    expect(problems).toEqual([]);
     await context.close();
   });
 
-  test('a fresh repository is no-go with exactly the rows that are wrong', async () => {
-    const { page, problems, foreign, context } = await visit(browser);
-    await enterSandbox(page, 'a fresh one');
-    expect(await verifyAll(page)).toEqual({ decision: 'no-go', rows: FRESH });
-    expect(foreign).toEqual([]);
-    expect(problems).toEqual([]);
+  test('each preset says what it shows', async () => {
+    const { page, context } = await visit(browser);
+    await page.click('text=Try it in the sandbox');
+    const offered = await page.$$eval('gonogo-board dt', (all) =>
+      all.map((one) => [one.textContent, one.nextElementSibling?.textContent]),
+    );
+    expect(offered).toEqual(Object.entries(PRESETS));
     await context.close();
   });
 
   test('says sandbox on the decision, on every badge and in every verdict, and keeps its banner', async () => {
     const { page, context } = await visit(browser);
-    await enterSandbox(page, 'a fresh one');
+    await enterSandbox(page, 'fresh');
     await verifyAll(page);
     expect(await page.textContent('.gonogo-decision')).toContain('sandbox (fresh)');
     const badges = await page.$$eval('.gonogo-badge', (all) => all.map(({ textContent }) => textContent ?? ''));
     expect(badges.filter((badge) => !badge.includes('sandbox'))).toEqual([]);
     const details = await page.$$eval('.gonogo-details', (all) => all.map(({ textContent }) => textContent ?? ''));
-    expect(details).toHaveLength(15);
+    expect(details).toHaveLength(Object.keys(onPage('fresh').rows).length);
     expect(details.filter((detail) => !detail.startsWith('Sandbox (fresh)'))).toEqual([]);
     await page.locator('#workflow-ci-yml').scrollIntoViewIfNeeded();
     expect(await page.locator('.gonogo-banner').isVisible()).toBe(true);
@@ -46,9 +64,9 @@ describe.skipIf(noBrowser)('the sandbox', () => {
 
   test('leaving it forgets its verdicts, and the same for another token', async () => {
     const { page, context } = await visit(browser);
-    await enterSandbox(page, 'a fresh one');
+    await enterSandbox(page, 'fresh');
     await verifyAll(page);
-    await page.locator('gonogo-board select').selectOption({ label: 'none' });
+    await chooseTokens(page, 'none');
     expect(new Set(Object.values(await statuses(page)))).toEqual(new Set(['open']));
     await verifyAll(page);
     await page.click('text=Leave');
@@ -60,8 +78,8 @@ describe.skipIf(noBrowser)('the sandbox', () => {
 
   test('without a token what GitHub does not show stays unknown, with the next step', async () => {
     const { page, context } = await visit(browser);
-    await enterSandbox(page, 'try a ready repository');
-    await page.locator('gonogo-board select').selectOption({ label: 'none' });
+    await enterSandbox(page, 'ready');
+    await chooseTokens(page, 'none');
     const run = await verifyAll(page);
     expect(run.decision).toBe('hold');
     expect(run.rows['secret-ghcr-token']).toBe('unknown');
@@ -72,7 +90,7 @@ describe.skipIf(noBrowser)('the sandbox', () => {
 
   test('one row alone: its verdict opens, is spoken, and says what to do', async () => {
     const { page, context } = await visit(browser);
-    await enterSandbox(page, 'a fresh one');
+    await enterSandbox(page, 'fresh');
     await page.getByRole('button', { name: 'Verify GHCR_TOKEN', exact: true }).click();
     expect(await decision(page)).toBe('open');
     expect((await statuses(page))['secret-ghcr-username']).toBe('open');
@@ -80,13 +98,17 @@ describe.skipIf(noBrowser)('the sandbox', () => {
     expect(await details.isVisible()).toBe(true);
     expect(await details.textContent()).toContain('gh secret set GHCR_TOKEN');
     expect(await details.textContent()).toMatch(/Asked: .*api\.github\.com.* at \d\d:\d\d:\d\d/);
-    expect(await page.textContent('gonogo-board [role=status]')).toContain('GHCR_TOKEN: fail.');
+    expect(await page.textContent('gonogo-board .sr-only[role=status]')).toContain('GHCR_TOKEN: fail.');
     await context.close();
   });
 
   test('can be used by keyboard alone', async () => {
     const { page, context } = await visit(browser);
-    await page.getByRole('button', { name: 'a fresh one' }).focus();
+    await page.locator('gonogo-board summary', { hasText: 'sandbox' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('fresh');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.gonogo-banner:not([hidden])');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Verify all');

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, noBrowser, verifyAll, visit } from './visit.ts';
+import { enterSandbox, launch, noBrowser, openTokens, verifyAll, visit } from './visit.ts';
 
 const TOKEN = 'github_pat_not_a_real_token_1234567890';
+const PACKAGES_TOKEN = 'ghp_not_a_real_token_1234567890abcdefghij';
 
 /** Everything of a page where a token could be left behind; a field's value is not part of it. */
 function leftBehind(page: Page): Promise<string> {
@@ -19,7 +20,7 @@ function leftBehind(page: Page): Promise<string> {
   );
 }
 
-describe.skipIf(noBrowser)('the token', () => {
+describe.skipIf(noBrowser)('the tokens', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();
@@ -29,7 +30,7 @@ describe.skipIf(noBrowser)('the token', () => {
   const open = async () => {
     const sent: (string | undefined)[] = [];
     const visited = await visit(browser, {
-      github: async (route) => {
+      answer: async (route) => {
         sent.push(route.request().headers().authorization);
         await route.fulfill({
           status: 401,
@@ -38,53 +39,125 @@ describe.skipIf(noBrowser)('the token', () => {
         });
       },
     });
-    await visited.page.click('gonogo-board summary');
-    return { ...visited, sent, field: visited.page.locator('input[type=password]') };
+    return { ...visited, sent, ...(await openTokens(visited.page)) };
   };
 
-  test('is sent to GitHub, and is nowhere else after a run: no attribute, address or storage', async () => {
-    const { page, field, sent, foreign, context } = await open();
-    await field.fill(TOKEN);
+  test('are sent to GitHub, and are nowhere else after a run: no attribute, address or storage', async () => {
+    const { page, repository, packages, sent, foreign, context } = await open();
+    await repository.fill(TOKEN);
+    await packages.fill(PACKAGES_TOKEN);
     await verifyAll(page);
-    expect(sent[0]).toBe(`token ${TOKEN}`);
-    expect(foreign.filter((url) => !url.startsWith('https://api.github.com/') || url.includes(TOKEN))).toEqual([]);
-    expect(await leftBehind(page)).not.toContain(TOKEN);
-    expect(await page.locator('form').filter({ has: field }).count()).toBe(0);
+    expect(sent).toContain(`token ${TOKEN}`);
+    const told = foreign.filter((url) => url.includes(TOKEN) || url.includes(PACKAGES_TOKEN));
+    expect(told).toEqual([]);
+    const left = await leftBehind(page);
+    expect(left).not.toContain(TOKEN);
+    expect(left).not.toContain(PACKAGES_TOKEN);
+    expect(
+      await page
+        .locator('form')
+        .filter({ has: page.locator('input[type=password]') })
+        .count(),
+    ).toBe(0);
     await context.close();
   });
 
-  test('is gone after another repository is named, and so are the verdicts', async () => {
-    const { page, field, context } = await open();
-    await field.fill(TOKEN);
+  test('are gone after another repository is named, and so are the verdicts', async () => {
+    const { page, repository, packages, context } = await open();
+    await repository.fill(TOKEN);
+    await packages.fill(PACKAGES_TOKEN);
     await verifyAll(page);
-    await page.getByLabel('Repository').fill('octo-org/shop');
-    expect(await field.inputValue()).toBe('');
+    await page.getByLabel('Repository', { exact: true }).fill('octo-org/shop');
+    expect([await repository.inputValue(), await packages.inputValue()]).toEqual(['', '']);
     expect(await page.locator('gonogo-row:not([data-state=open])').count()).toBe(0);
     await context.close();
   });
 
-  test('is cleared on demand, and on leaving the page', async () => {
-    const { page, field, context } = await open();
-    await field.fill(TOKEN);
-    await page.click('text=Clear token');
-    expect(await field.inputValue()).toBe('');
-    await field.fill(TOKEN);
+  test('are cleared on demand, and on leaving the page', async () => {
+    const { page, repository, packages, context } = await open();
+    await repository.fill(TOKEN);
+    await packages.fill(PACKAGES_TOKEN);
+    await page.click('text=Clear tokens');
+    expect([await repository.inputValue(), await packages.inputValue()]).toEqual(['', '']);
+    await repository.fill(TOKEN);
+    await packages.fill(PACKAGES_TOKEN);
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
-    expect(await field.inputValue()).toBe('');
+    expect([await repository.inputValue(), await packages.inputValue()]).toEqual(['', '']);
     await context.close();
   });
 
-  test('the part says how far a run goes without one, and links to a token with the least rights', async () => {
-    const { page, foreign, context } = await open();
-    const link = page.getByRole('link', { name: 'Make a fine-grained token' });
-    const address = new URL((await link.getAttribute('href')) ?? '');
-    expect(address.origin + address.pathname).toBe('https://github.com/settings/personal-access-tokens/new');
-    expect(address.searchParams.get('target_name')).toBe('BoundaryLogic');
-    expect(address.searchParams.get('secrets')).toBe('read');
-    expect([...address.searchParams.values()]).not.toContain('write');
-    expect(await page.textContent('.gonogo-token')).toMatch(
-      /Without a token \d+ of \d+ rows that ask GitHub can be asked\./,
-    );
+  test('are cleared on entering the sandbox, which gets none of them', async () => {
+    const { page, repository, context } = await open();
+    await repository.fill(TOKEN);
+    await enterSandbox(page, 'ready');
+    await page.click('text=Leave');
+    expect(await repository.inputValue()).toBe('');
+    await context.close();
+  });
+
+  test('a kind is told as it is typed, next to its field, and without any of it', async () => {
+    const { page, repository, packages, context } = await open();
+    const noteOf = (field: typeof repository) => field.locator('xpath=../following-sibling::p[1]').textContent();
+    await repository.fill(PACKAGES_TOKEN);
+    expect(await noteOf(repository)).toMatch(/^This is a classic token: it reaches every repository/);
+    await packages.fill(TOKEN);
+    expect(await noteOf(packages)).toMatch(/^This is a fine-grained token: .* not sent/);
+    expect(await packages.getAttribute('aria-invalid')).toBe('true');
+    await packages.fill('');
+    expect(await noteOf(packages)).toBe('');
+    expect(await page.textContent('gonogo-board')).not.toContain('ghp_');
+    await context.close();
+  });
+
+  test('what cannot be a token starts no run, and the field is shown', async () => {
+    const { page, repository, foreign, context } = await open();
+    await repository.fill('two words');
+    await page.click('text=Verify all');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password');
+    expect(await page.textContent('gonogo-board')).toContain('The token has a blank inside.');
+    expect(foreign).toEqual([]);
+    await context.close();
+  });
+
+  test('two lines that are pasted do not become one token', async () => {
+    const { page, repository, context } = await open();
+    await repository.evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', text);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, `${TOKEN}\n${TOKEN}`);
+    expect(await repository.inputValue()).toBe('');
+    expect(await page.textContent('gonogo-board')).toContain('The token has a line break inside.');
+    await context.close();
+  });
+
+  test('the part says how far a run goes, and links to tokens with the least rights', async () => {
+    const { page, repository, packages, foreign, context } = await open();
+    const hrefOf = async (name: string) => new URL((await page.getByRole('link', { name }).getAttribute('href')) ?? '');
+    const fine = await hrefOf('Make a fine-grained token');
+    expect(fine.origin + fine.pathname).toBe('https://github.com/settings/personal-access-tokens/new');
+    const { name: _, expires_in: __, ...rights } = Object.fromEntries(fine.searchParams);
+    expect(rights).toEqual({
+      target_name: 'BoundaryLogic',
+      actions: 'read',
+      contents: 'read',
+      deployments: 'read',
+      environments: 'read',
+      organization_administration: 'read',
+      pages: 'read',
+      secrets: 'read',
+    });
+    const classic = await hrefOf('Make a classic token');
+    expect(classic.origin + classic.pathname).toBe('https://github.com/settings/tokens/new');
+    expect(classic.searchParams.get('scopes')).toBe('read:packages');
+
+    const summary = page.locator('gonogo-board summary').first();
+    // 23 rows: three ask nothing; two secrets, Pages and the organization's policy want one token, image and chart (two rows each) the other.
+    expect(await summary.textContent()).toBe('Without a token 12 of 20 rows that ask can be answered.');
+    await repository.fill(TOKEN);
+    expect(await summary.textContent()).toBe('With this token 16 of 20 rows that ask can be answered.');
+    await packages.fill(PACKAGES_TOKEN);
+    expect(await summary.textContent()).toBe('With both tokens 20 of 20 rows that ask can be answered.');
     expect(foreign).toEqual([]);
     await context.close();
   });
@@ -100,15 +173,14 @@ describe.skipIf(noBrowser)('what GitHub answers', () => {
   test('is shown as text, never as markup', async () => {
     const hostile = '<img src=x onerror="window.ran=true"><script>window.ran=true</script>';
     const { page, problems, context } = await visit(browser, {
-      github: (route) =>
+      answer: (route) =>
         route.fulfill({
           status: 403,
           json: { message: hostile },
           headers: { 'access-control-allow-origin': '*' },
         }),
     });
-    await page.click('gonogo-board summary');
-    await page.locator('input[type=password]').fill(TOKEN);
+    await (await openTokens(page)).repository.fill(TOKEN);
     await verifyAll(page);
     expect(await page.textContent('#secret-ghcr-token-details')).toContain('<img src=x onerror=');
     expect(await page.locator('.gonogo-details img, .gonogo-details script').count()).toBe(0);

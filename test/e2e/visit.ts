@@ -1,5 +1,7 @@
-import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Route } from 'playwright-core';
 import { inject } from 'vitest';
+import { PAGE_HOSTS } from '../../src/evidence/create-page-clients.ts';
+import type { PresetName } from '../../src/widget/presets.ts';
 import { CHROMIUM_ARGS } from '../support/chromium.ts';
 
 /** The page that the project ships. */
@@ -16,7 +18,7 @@ export function launch(): Promise<Browser> {
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Console errors, uncaught errors and violations of the content security policy. Nothing is left out but GitHub's own refusals. */
+  /** Console errors, uncaught errors and violations of the content security policy. Nothing is left out but refusals of the hosts that are asked. */
   readonly problems: string[];
   /** Addresses asked outside the site. */
   readonly foreign: string[];
@@ -30,13 +32,13 @@ export interface VisitOptions {
   readonly theme?: 'light' | 'dark';
   /** Lets a test put a script of its own into the page. */
   readonly withoutPolicy?: boolean;
-  /** Answers requests to api.github.com; without it every foreign request is aborted. */
-  readonly github?: (route: Route) => Promise<void>;
+  /** Answers requests to the hosts that a page may ask; every other foreign request is aborted. */
+  readonly answer?: (route: Route) => Promise<void>;
 }
 
 /** Opens a page in a context of its own. */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
-  const { path = CHECKLIST, javaScript = true, width = 1280, theme = 'light', withoutPolicy = false, github } = options;
+  const { path = CHECKLIST, javaScript = true, width = 1280, theme = 'light', withoutPolicy = false, answer } = options;
   const site = new URL(inject('site'));
   const context = await browser.newContext({
     javaScriptEnabled: javaScript,
@@ -50,15 +52,16 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     const url = new URL(route.request().url());
     if (url.hostname === site.hostname || url.protocol === 'data:') return route.continue();
     foreign.push(url.href);
-    if (url.hostname === 'api.github.com' && github) return github(route);
+    if (PAGE_HOSTS.includes(url.hostname) && answer) return answer(route);
     return route.abort();
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
-    // The browser itself logs every 403 and 404 of GitHub, which are answers here.
+    // The browser itself logs every 403 and 404, which are answers here.
+    const { url } = message.location();
     const refusal =
-      message.location().url.startsWith('https://api.github.com/') && /^Failed to load/.test(message.text());
+      URL.canParse(url) && PAGE_HOSTS.includes(new URL(url).hostname) && /^Failed to load/.test(message.text());
     if (message.type() === 'error' && !refusal) problems.push(message.text());
   });
   if (javaScript) {
@@ -93,8 +96,22 @@ export async function verifyAll(page: Page): Promise<{ decision: string; rows: R
   return { decision: await decision(page), rows: await statuses(page) };
 }
 
+/** Opens the part with the fields for tokens. */
+export async function openTokens(page: Page): Promise<{ repository: Locator; packages: Locator }> {
+  await page.locator('gonogo-board summary').first().click();
+  await page.waitForSelector('gonogo-board input[type=password]');
+  return { repository: page.getByLabel('Token for the repository'), packages: page.getByLabel('Token for packages') };
+}
+
 /** Enters the sandbox. */
-export async function enterSandbox(page: Page, preset: 'try a ready repository' | 'a fresh one'): Promise<void> {
-  await page.click(`text=${preset}`);
-  await page.waitForSelector('.gonogo-banner:not([hidden])');
+export async function enterSandbox(page: Page, preset: PresetName): Promise<void> {
+  const button = page.getByRole('button', { name: preset, exact: true });
+  if (!(await button.isVisible())) await page.click('text=Try it in the sandbox');
+  await button.click();
+  await page.waitForSelector(`.gonogo-banner:not([hidden]) >> text=Sandbox: ${preset}.`);
+}
+
+/** Enters the sandbox with other tokens than it offers first. */
+export async function chooseTokens(page: Page, label: string): Promise<void> {
+  await page.getByLabel('Tokens').selectOption({ label });
 }

@@ -22,9 +22,7 @@ describe('addContentSecurityPolicy', () => {
 
   it('lets requests go to the site and the hosts that a page asks, with no wildcard anywhere', () => {
     const html = addContentSecurityPolicy(page(''));
-    expect(directive(html, 'connect-src')).toBe(
-      "'self' https://api.github.com https://pypi.org https://test.pypi.org",
-    );
+    expect(directive(html, 'connect-src')).toBe("'self' https://api.github.com https://pypi.org https://test.pypi.org");
     expect(directive(html, 'default-src')).toBe("'none'");
     expect(directive(html, 'form-action')).toBe("'none'");
     expect(policyOf(html)).not.toContain('*');

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { clientOf } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
 import { packagesRight } from './right.ts';
 
@@ -33,7 +32,7 @@ export const containerPackage = defineQuestion<PackageParams, ContainerPackage>(
   'packages/container',
   packagesRight,
   async (clients, { owner, ownerType, name }) => {
-    const answer = await clientOf(clients, 'packages').get({
+    const answer = await clients.packages.get({
       path: packagePath(ownerType),
       params: { owner, name },
       schema: body,

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { clientOf } from '../clients.ts';
 import { timestamp } from '../github/timestamp.ts';
 import { defineQuestion } from '../question.ts';
 import { type PackageParams, packagePath } from './container-package.ts';
@@ -28,7 +27,7 @@ export const containerTags = defineQuestion<PackageParams, readonly ContainerTag
   'packages/container-tags',
   packagesRight,
   async (clients, { owner, ownerType, name }) => {
-    const client = clientOf(clients, 'packages');
+    const client = clients.packages;
     const request = {
       path: `${packagePath(ownerType)}/versions`,
       params: { owner, name },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Right } from '../../core/evidence.ts';
-import { clientOf, type Index } from '../clients.ts';
+import type { Index } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
 import { normalizeName } from './normalize.ts';
 
@@ -51,7 +51,7 @@ export const project = defineQuestion<{ index: Index; name: string }, ProjectFac
   'pypi/project',
   right,
   async (clients, { index, name }) => {
-    const answer = await clientOf(clients, 'pypi').get({
+    const answer = await clients.pypi.get({
       index,
       path: '/simple/{name}/',
       params: { name: normalizeName(name) },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Right } from '../../core/evidence.ts';
-import { clientOf, type Index } from '../clients.ts';
+import type { Index } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
 import { certificateOwner } from './certificate-owner.ts';
 import { normalizeName } from './normalize.ts';
@@ -52,7 +52,7 @@ export const provenance = defineQuestion<
   { index: Index; project: string; version: string; filename: string },
   readonly Publisher[]
 >('pypi/provenance', right, async (clients, { index, project, version, filename }) => {
-  const answer = await clientOf(clients, 'pypi').get({
+  const answer = await clients.pypi.get({
     index,
     path: '/integrity/{name}/{version}/{filename}/provenance',
     params: { name: normalizeName(project), version, filename },

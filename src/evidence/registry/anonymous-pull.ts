@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Right } from '../../core/evidence.ts';
-import { clientOf } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
 
 const body = v.object({ tags: v.nullable(v.array(v.string())) });
@@ -24,7 +23,7 @@ export const anonymousPull = defineQuestion<{ registry: string; repository: stri
   'registry/anonymous-pull',
   right,
   async (clients, { registry, repository }) => {
-    const answer = await clientOf(clients, 'registry').get({
+    const answer = await clients.registry.get({
       registry,
       repository,
       path: 'tags/list?n=100',

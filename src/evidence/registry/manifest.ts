@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Right } from '../../core/evidence.ts';
-import { clientOf } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
 import { isManifestReference } from './reference.ts';
 
@@ -45,7 +44,7 @@ export const manifest = defineQuestion<{ registry: string; repository: string; r
   right,
   async (clients, { registry, repository, reference }) => {
     if (!isManifestReference(reference)) throw new Error(`“${reference}” is neither a tag nor a digest`);
-    const answer = await clientOf(clients, 'registry').get({
+    const answer = await clients.registry.get({
       registry,
       repository,
       path: `manifests/${reference}`,

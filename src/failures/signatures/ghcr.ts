@@ -13,6 +13,7 @@ export const ghcr = [
     symptom: 'denied: permission_denied: write_package',
     log: [
       { literal: 'permission_denied: write_package', confidence: 0.92 },
+      { literal: 'The requested installation does not exist', near: /denied/, confidence: 0.86 },
       {
         literal: ' request to https://ghcr.io/v2/',
         pattern: /unexpected status from (?:HEAD|POST|PUT|PATCH) request to https:\/\/ghcr\.io\/v2\/[^\n]{1,400}: 403/,
@@ -29,7 +30,12 @@ export const ghcr = [
         pattern: /destination repository (?<package>[^\s:]{1,200}): 403 \(Forbidden\)/,
         confidence: 0.86,
       },
-      { literal: 'unexpected status: 403 Forbidden', near: /exporting to image|pushing|buildx/, absent: /docker\.io|oauth token/, confidence: 0.55 },
+      {
+        literal: 'unexpected status: 403 Forbidden',
+        near: /exporting to image|pushing|buildx/,
+        absent: /docker\.io|oauth token/,
+        confidence: 0.55,
+      },
     ],
     captures: [PACKAGE, IMAGE],
     cause:
@@ -98,8 +104,9 @@ export const ghcr = [
     captures: [IMAGE],
     token: { permission: 'Packages', level: 'less' },
     hints: [{ pattern: PULL_REQUEST, by: 0.3 }],
-    cause: 'The run was started by a pull request of a fork, or by Dependabot: its token is read-only, whatever the workflow asks for.',
-    fix: { text: 'Push only on branches and tags: `push: ${{ github.event_name != \'pull_request\' }}`.' },
+    cause:
+      'The run was started by a pull request of a fork, or by Dependabot: its token is read-only, whatever the workflow asks for.',
+    fix: { text: "Push only on branches and tags: give the step `if: github.event_name != 'pull_request'`." },
     confirm: ['workflow'],
     sources: [
       'https://github.com/actions/runner/issues/1039',
@@ -158,7 +165,9 @@ export const ghcr = [
     confirm: ['secret', 'image'],
     sources: ['https://github.com/daltoniam/switchboard/pull/139'],
     samples: {
-      shows: ['#30 ERROR: denied: permission_denied: The token provided does not match expected scopes.\nError: buildx failed with: ERROR: failed to solve'],
+      shows: [
+        '#30 ERROR: denied: permission_denied: The token provided does not match expected scopes.\nError: buildx failed with: ERROR: failed to solve',
+      ],
       not: ['// The token provided does not match expected scopes'],
     },
   }),
@@ -176,17 +185,14 @@ export const ghcr = [
       {
         literal: 'User cannot be authenticated with the token provided',
         absent: /signing \[|signing digest|cosign/,
-        confidence: 0.86,
+        confidence: 0.72,
       },
-      {
-        literal: 'failed to fetch oauth token',
-        pattern: /failed to push (?<image>ghcr\.io\/\S{1,200}): failed to authorize: failed to fetch oauth token: denied/,
-        confidence: 0.7,
-      },
-      { literal: 'https://ghcr.io/token?', pattern: /(?:push%2Cpull|pull%2Cpush)[^\n]{1,300}: (?:401|403|denied)/i, confidence: 0.7 },
+      { literal: 'denied: denied', near: /ghcr\.io/, absent: /manifests\//, confidence: 0.72 },
     ],
+    hints: [{ pattern: /Login Succeeded/, by: -0.1 }],
     captures: [IMAGE],
-    cause: 'The token of the login step is wrong, expired or revoked, or not authorised for the organization’s single sign-on.',
+    cause:
+      'The token of the login step is wrong, expired or revoked, or not authorised for the organization’s single sign-on.',
     fix: {
       text: 'Make a new classic token with `write:packages` and set the secret again; or log in with GITHUB_TOKEN.',
       url: 'https://github.com/settings/tokens',
@@ -207,6 +213,40 @@ export const ghcr = [
     },
   }),
   defineSignature({
+    id: 'ghcr-not-logged-in',
+    group: 'registry-not-logged-in',
+    title: 'GHCR: the push goes out without a login',
+    symptom: 'failed to fetch anonymous token … push … 403 Forbidden',
+    log: [
+      {
+        literal: 'failed to fetch anonymous token',
+        pattern: /failed to push (?<image>ghcr\.io\/[^\s:]{1,200})|push(?:%2C|,)pull|pull(?:%2C|,)push/,
+        confidence: 0.92,
+      },
+      {
+        literal: 'User cannot be authenticated with the token provided',
+        absent: /signing \[|signing digest|cosign/,
+        confidence: 0.5,
+      },
+    ],
+    captures: [IMAGE],
+    cause:
+      'The job, or the tool that pushes, has not logged in to ghcr.io: a login of the container, of Helm or of another job does not serve it.',
+    fix: { text: 'Put docker/login-action with `registry: ghcr.io` before the push, in the same job.' },
+    confirm: ['workflow'],
+    sources: [
+      'https://github.com/project-copacetic/copacetic/issues/266',
+      'https://github.com/bsubio/cli/issues/153',
+      'https://github.com/apache/arrow-nanoarrow/issues/225',
+    ],
+    samples: {
+      shows: [
+        '#10 ERROR: failed to push ghcr.io/acme/rocket:v0.4.0: failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Aacme%2Frocket%3Apull%2Cpush&service=ghcr.io: 403 Forbidden',
+      ],
+      not: ['Logging into ghcr.io...\nLogin Succeeded!'],
+    },
+  }),
+  defineSignature({
     id: 'ghcr-pull-denied',
     group: 'ghcr-private-pull',
     title: 'GHCR refuses the pull: the image is private, or the login is stale',
@@ -214,26 +254,29 @@ export const ghcr = [
     log: [
       {
         literal: 'https://ghcr.io/v2/',
-        pattern: /https:\/\/ghcr\.io\/v2\/(?<package>[\w./-]{1,150}?)\/manifests\/[^\s"]{1,150}"?: (?:denied|unauthorized|403)/,
+        pattern:
+          /https:\/\/ghcr\.io\/v2\/(?<package>[\w./-]{1,150}?)\/manifests\/[^\s"]{1,150}"?: (?:denied|unauthorized|403)/,
         absent: /failed to push|exporting to image/,
         confidence: 0.9,
       },
       {
         literal: 'failed to fetch anonymous token',
         pattern: /ghcr\.io\/token\?[^\n]{1,300}: (?:401|403)/,
-        absent: /failed to push/,
+        absent: /failed to push|push%2C|%2Cpush/,
         confidence: 0.88,
       },
       {
         literal: 'failed to fetch oauth token',
-        pattern: /(?:ghcr\.io\/(?<package>[\w./-]{1,150}))?[^\n]{0,80}: failed to authorize: failed to fetch oauth token[^\n]{1,300}403 Forbidden/,
+        pattern:
+          /(?:ghcr\.io\/(?<package>[\w./-]{1,150}))?[^\n]{0,80}: failed to authorize: failed to fetch oauth token[^\n]{1,300}403 Forbidden/,
         near: /ghcr\.io/,
         absent: /failed to push|push%2C|%2Cpush/,
         confidence: 0.8,
       },
     ],
     captures: [IMAGE],
-    cause: 'The package is private and the job is not logged in, its token may not read it, or a stale login is sent where none is needed.',
+    cause:
+      'The package is private and the job is not logged in, its token may not read it, or a stale login is sent where none is needed.',
     fix: {
       text: 'Make {package} public in its package settings; or log in before the pull, with `packages: read` and read access for this repository.',
       url: 'https://github.com/orgs/{owner}/packages',

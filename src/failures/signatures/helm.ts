@@ -14,8 +14,11 @@ export const helm = [
       { literal: 'could not parse reference', near: /helm|oci:\/\//, confidence: 0.86 },
     ],
     captures: [CHART],
-    cause: 'References in OCI registries are lower case; `github.repository_owner` keeps the capital letters of the owner’s name.',
-    fix: { text: 'Write the owner in lower case: `echo "OWNER=${GITHUB_REPOSITORY_OWNER,,}" >> "$GITHUB_ENV"`, then `oci://ghcr.io/$OWNER/charts`.' },
+    cause:
+      'References in OCI registries are lower case; `github.repository_owner` keeps the capital letters of the owner’s name.',
+    fix: {
+      text: 'Write the owner in lower case; in a shell step `tr [:upper:] [:lower:]` makes it so.',
+    },
     confirm: ['chart'],
     sources: [
       'https://github.com/Kuadrant/mcp-gateway/pull/511',
@@ -23,7 +26,9 @@ export const helm = [
       'https://github.com/helm/helm/issues/12055',
     ],
     samples: {
-      shows: ['Run helm push rocket-0.4.2.tgz oci://ghcr.io/Acme/charts\nError: invalid_reference: invalid repository\nError: Process completed with exit code 1.'],
+      shows: [
+        'Run helm push rocket-0.4.2.tgz oci://ghcr.io/Acme/charts\nError: invalid_reference: invalid repository\nError: Process completed with exit code 1.',
+      ],
       not: ['it("says invalid_reference: invalid repository")'],
     },
   }),
@@ -37,12 +42,17 @@ export const helm = [
       { literal: 'status code 405', near: /helm|oci:\/\/|"Push" on destination/, confidence: 0.86 },
     ],
     captures: [CHART],
-    cause: '`helm push` appends the chart’s name and version itself; a reference that already has them names a place that cannot be written.',
-    fix: { text: 'Push to the folder only: `helm push chart.tgz oci://ghcr.io/{owner}/charts`, without the chart’s name and tag.' },
+    cause:
+      '`helm push` appends the chart’s name and version itself; a reference that already has them names a place that cannot be written.',
+    fix: {
+      text: 'Push to the folder only: `helm push chart.tgz oci://ghcr.io/{owner}/charts`, without the chart’s name and tag.',
+    },
     confirm: ['chart'],
     sources: ['https://github.com/helm/helm/issues/10152'],
     samples: {
-      shows: ['helm3 push ./rocket-0.1.0.tgz oci://ghcr.io/acme/rocket:0.1.0\nError: failed commit on ref "manifest-sha256:eff0": unexpected status: 405 Method Not Allowed'],
+      shows: [
+        'helm3 push ./rocket-0.1.0.tgz oci://ghcr.io/acme/rocket:0.1.0\nError: failed commit on ref "manifest-sha256:eff0": unexpected status: 405 Method Not Allowed',
+      ],
       not: ['GET /health 405 Method Not Allowed'],
     },
   }),
@@ -54,15 +64,22 @@ export const helm = [
     log: [
       {
         literal: 'response status code 401',
-        pattern: /(?:failed to perform "(?:Push|Exists|FetchReference)"|https?:\/\/(?<host>[\w.-]{1,80})\/v2\/)[^\n]{1,400}response status code 401/,
+        pattern:
+          /(?:failed to perform "(?:Push|Exists|FetchReference)"|https?:\/\/(?<host>[\w.-]{1,80})\/v2\/)[^\n]{1,400}response status code 401/,
         absent: /signing|cosign/,
         confidence: 0.8,
       },
-      { literal: 'auth.docker.io/token', pattern: /failed to authorize: failed to fetch oauth token[^\n]{1,400}401 Unauthorized/, near: /helm/, confidence: 0.8 },
+      {
+        literal: 'auth.docker.io/token',
+        pattern: /failed to authorize: failed to fetch oauth token[^\n]{1,400}401 Unauthorized/,
+        near: /helm/,
+        confidence: 0.8,
+      },
       { literal: 'unexpected status code 401', near: /helm|oci:\/\//, confidence: 0.75 },
     ],
     captures: [CHART],
-    cause: 'Helm reads its own logins: `docker login` alone may not serve it, the token may not push this name, or on Docker Hub the reference has more than two parts.',
+    cause:
+      'Helm reads its own logins: `docker login` alone may not serve it, the token may not push this name, or on Docker Hub the reference has more than two parts.',
     fix: {
       text: 'Log in with `helm registry login` before the push; on Docker Hub push to `oci://registry-1.docker.io/<namespace>`, nothing deeper.',
       command: 'echo "$TOKEN" | helm registry login ghcr.io --username "$GITHUB_ACTOR" --password-stdin',

@@ -52,7 +52,8 @@ export const pypi = [
     ],
     captures: [INDEX],
     over: ['pypi-token-invalid'],
-    cause: 'The project is not on the index yet, and no pending publisher has exactly its name; or it exists by now, and the pending one is void. A pending publisher expires after 30 days.',
+    cause:
+      'The project is not on the index yet, and no pending publisher has exactly its name; or it exists by now, and the pending one is void. A pending publisher expires after 30 days.',
     fix: {
       text: 'Add a pending publisher with the very name in the project’s metadata; for a project that exists, add a publisher in its own settings.',
       url: 'https://pypi.org/manage/account/publishing/',
@@ -76,15 +77,27 @@ export const pypi = [
     group: 'pypi-publisher-mismatch-or-missing',
     title: 'PyPI: trusted publishing does not work from a reusable workflow',
     symptom: 'Reusable workflows are not currently supported by PyPI',
-    log: [{ literal: 'Reusable workflows are **not** currently supported', confidence: 0.9 }, { literal: 'eusable workflows are not', near: /[Tt]rusted [Pp]ublish/, confidence: 0.88 }],
+    log: [
+      {
+        literal: 'eusable workflows are',
+        pattern: /workflows are \*{0,2}not currently supported\*{0,2} by PyPI/,
+        confidence: 0.88,
+      },
+    ],
     captures: CLAIMS,
     over: ['pypi-publisher-missing'],
-    cause: 'The claim `job_workflow_ref` names the called file, in whichever repository that is; no publisher of the caller fits it.',
+    cause:
+      'The claim `job_workflow_ref` names the called file, in whichever repository that is; no publisher of the caller fits it.',
     fix: { text: 'Move the upload into a job of the workflow file that the publisher names.' },
     confirm: ['publisher', 'workflow'],
-    sources: ['https://docs.pypi.org/trusted-publishers/troubleshooting/#reusable-workflows-on-github', 'https://github.com/pypa/gh-action-pypi-publish/issues/166'],
+    sources: [
+      'https://docs.pypi.org/trusted-publishers/troubleshooting/#reusable-workflows-on-github',
+      'https://github.com/MadGraphTeam/MadGraph7/pull/149',
+    ],
     samples: {
-      shows: ['Error: Trusted publishing exchange failure:\nThe claims below suggest that you are calling a reusable workflow. Reusable workflows are **not** currently supported by PyPI’s Trusted Publishing'],
+      shows: [
+        "Error: Trusted publishing exchange failure:\nToken request failed\n* `invalid-publisher`: valid token, but no corresponding publisher\n`acme/rocket/.github/workflows/build.yml@refs/tags/v1`\nReusable workflows are **not currently supported** by PyPI's Trusted Publishing",
+      ],
       not: ['Reusable workflows are a fine thing'],
     },
   }),
@@ -97,6 +110,7 @@ export const pypi = [
       { literal: 'File already exists', near: /pypi\.org|twine|HTTPError: 400|file-name-reuse/, confidence: 0.93 },
       { literal: 'This filename has already been used', confidence: 0.93 },
       { literal: '#file-name-reuse', near: /400/, confidence: 0.9 },
+      { literal: 'Only one sdist may be uploaded per release', confidence: 0.93 },
     ],
     captures: [/File already exists \('(?<file>[^']{1,200})'/, /(?<index>(?:test\.)?pypi\.org)/],
     cause: 'A file of this name was uploaded before. A file on the index never changes, even after it was deleted.',
@@ -112,7 +126,10 @@ export const pypi = [
         "WARNING  Error during upload. Retry with the --verbose option for more details.\nERROR    HTTPError: 400 Bad Request from https://upload.pypi.org/legacy/\n         File already exists ('rocket-0.1.0-py3-none-any.whl', with\n         blake2_256 hash '9db7').\n         See https://pypi.org/help/#file-name-reuse for more information.",
         'ERROR    HTTPError: 400 Bad Request from https://upload.pypi.org/legacy/\n         This filename has already been used, use a different version.',
       ],
-      not: ['cp: File already exists, skipped', "WARNING  Skipping rocket-0.1.0.tar.gz because it appears to already exist"],
+      not: [
+        'cp: File already exists, skipped',
+        'WARNING  Skipping rocket-0.1.0.tar.gz because it appears to already exist',
+      ],
     },
   }),
   defineSignature({
@@ -123,7 +140,11 @@ export const pypi = [
     log: [
       { literal: 'Invalid or non-existent authentication information', confidence: 0.92 },
       { literal: 'Invalid API Token: ', confidence: 0.92 },
-      { literal: 'HTTPError: 403 Forbidden from https://', pattern: /from https:\/\/(?:upload\.|test\.)pypi\.org/, confidence: 0.72 },
+      {
+        literal: 'HTTPError: 403 Forbidden from https://',
+        pattern: /from https:\/\/(?:upload\.|test\.)pypi\.org/,
+        confidence: 0.72,
+      },
     ],
     captures: [INDEX],
     cause: 'The token is wrong, revoked, empty, or for the other index: PyPI and TestPyPI have tokens of their own.',
@@ -151,10 +172,17 @@ export const pypi = [
     group: 'pypi-project-not-allowed',
     title: 'PyPI: this account may not upload to this project',
     symptom: "403 The user … isn't allowed to upload to project",
-    log: [{ literal: "isn't allowed to upload to project", pattern: /allowed to upload to project '(?<package>[^']{1,150})'/, confidence: 0.95 }],
+    log: [
+      {
+        literal: "isn't allowed to upload to project",
+        pattern: /allowed to upload to project '(?<package>[^']{1,150})'/,
+        confidence: 0.95,
+      },
+    ],
     captures: [INDEX],
     over: ['pypi-token-invalid'],
-    cause: 'The project belongs to someone else, its name is taken or reserved, or the token is limited to another project.',
+    cause:
+      'The project belongs to someone else, its name is taken or reserved, or the token is limited to another project.',
     fix: {
       text: 'Ask an owner of {package} for the role Maintainer, or make a token for this project; a taken name must be changed.',
       url: 'https://pypi.org/manage/projects/',
@@ -162,7 +190,9 @@ export const pypi = [
     confirm: ['pypi', 'publisher'],
     sources: ['https://github.com/pypi/warehouse/issues/11059', 'https://pypi.org/help/#project-name'],
     samples: {
-      shows: ["INFO     Response from https://upload.pypi.org/legacy/:\n         403 The user 'ada' isn't allowed to upload to project 'rocket'. See https://pypi.org/help/#project-name for more information."],
+      shows: [
+        "INFO     Response from https://upload.pypi.org/legacy/:\n         403 The user 'ada' isn't allowed to upload to project 'rocket'. See https://pypi.org/help/#project-name for more information.",
+      ],
       not: ["the user isn't allowed to upload files"],
     },
   }),

@@ -31,12 +31,25 @@ const DEEPEST = 8;
 export function readCommands(script: string, from = 0, depth = 0): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   const heredocs: { readonly delimiter: string; readonly indented: boolean }[] = [];
+  const groups: number[] = [];
   let words: ShellWord[] = [];
   let redirects: { operator: string; target: string }[] = [];
   let pending: string | undefined;
   let at = 0;
 
   const flush = (next: ShellCommand['next']): void => {
+    for (const { text } of words) {
+      if (text !== '{' && text !== '}') break;
+      if (text === '{') groups.push(commands.length);
+      else {
+        // What is behind the closing brace counts for the whole group.
+        const from = groups.pop() ?? commands.length;
+        for (let index = from; index < commands.length; index += 1) {
+          const command = commands[index];
+          if (command) commands[index] = { ...command, redirects: [...command.redirects, ...redirects] };
+        }
+      }
+    }
     const first = words.findIndex(({ text }) => !KEYWORDS.has(text));
     const rest = first === -1 ? [] : words.slice(first);
     const assignments: { name: string; value: string }[] = [];

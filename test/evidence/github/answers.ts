@@ -1,4 +1,4 @@
-import { createGitHubClient, type GitHubClientOptions } from '../../../src/evidence/github/client.ts';
+import { type ClientOptions, createClients } from '../../../src/evidence/create-clients.ts';
 import type { FetchInit } from '../../../src/evidence/platform.ts';
 
 export const NOW = new Date('2026-01-31T12:00:00Z');
@@ -11,10 +11,10 @@ export interface Sent {
 
 type Reply = (sent: Sent, index: number) => Response | Promise<Response>;
 
-/** The real client over answers made here, and what it has sent. */
-export function clientOver(reply: Reply, options: Partial<GitHubClientOptions> = {}) {
+/** The real clients over answers made here, and what they have sent. */
+export function clientOver(reply: Reply, options: Partial<ClientOptions> = {}) {
   const sent: Sent[] = [];
-  const github = createGitHubClient({
+  const clients = createClients({
     fetch: async (url, init) => {
       const one = { url, init };
       sent.push(one);
@@ -23,7 +23,7 @@ export function clientOver(reply: Reply, options: Partial<GitHubClientOptions> =
     now: () => NOW,
     ...options,
   });
-  return { github, clients: { github }, sent };
+  return { github: clients.github, clients, sent };
 }
 
 /** An answer in JSON. */

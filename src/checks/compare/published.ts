@@ -1,0 +1,135 @@
+import type { Repository } from '../../core/definition.ts';
+import type { Finding } from '../../core/finding.ts';
+import { nearest } from '../../core/nearest.ts';
+import { didYouMean } from '../../core/quote.ts';
+import type { PublishFact, PublishTarget, WorkflowFacts } from '../../workflow/facts.ts';
+import { isCutShort, list, placeIn } from './file-facts.ts';
+import type { OwnName } from './own-names.ts';
+import { canBecome, resolveName } from './own-names.ts';
+import type { Row } from './statements-of.ts';
+
+/** A step that publishes, with its file and the names in terms of the repository. */
+export interface Published {
+  readonly file: WorkflowFacts;
+  readonly fact: PublishFact;
+  readonly names: readonly OwnName[];
+}
+
+/** What the files publish to any of these places. */
+export function publishedTo(
+  targets: readonly PublishTarget[],
+  facts: readonly WorkflowFacts[],
+  repository: Repository,
+): readonly Published[] {
+  return facts.flatMap((file) =>
+    file.publishes
+      .filter(({ to }) => targets.includes(to))
+      .map((fact) => ({ file, fact, names: fact.names.map((name) => resolveName(name, repository)) })),
+  );
+}
+
+/** Can something be published that was not seen? By what was not read, by another repository's workflow, or by a tool's own settings. */
+export function isAllSeen(facts: readonly WorkflowFacts[]): boolean {
+  return facts.every(
+    (file) =>
+      !isCutShort(file) &&
+      (file.calls ?? []).every(({ uses }) => /^(?:\.|\$)\//.test(uses)) &&
+      file.publishes.every(({ basis }) => basis !== 'tool'),
+  );
+}
+
+/** The lines that publish, for a finding about them. */
+export function publishedHere(published: readonly Published[]): NonNullable<Finding['related']> {
+  return published.slice(0, 3).map(({ file, fact }) => ({ at: placeIn(file, fact.span), note: `\`${fact.by}\`` }));
+}
+
+/** A row that says that this is not published yet, or never: it is. */
+export function alreadyPublished(row: Row, published: readonly Published[]): readonly Finding[] {
+  const stated = published.filter(({ fact }) => fact.basis === 'stated');
+  if (stated.length === 0) return [];
+  const files = list([...new Set(stated.map(({ file }) => file.file))]);
+  return [
+    {
+      rule: 'publish-in-use',
+      severity: 'error',
+      at: row.at,
+      message: `the row says that \`${row.subject}\` is ${row.level === 'future' ? 'not published yet' : 'never to be published'}, and ${files} publishes it`,
+      hint: 'Change the level of the row, or take the step out of the file.',
+      related: publishedHere(stated),
+    },
+  ];
+}
+
+/** Is the row about something that is not to be there? */
+export function isAbsent({ level }: Row): boolean {
+  return level === 'future' || level === 'forbidden';
+}
+
+/** How a kind of reference is held against what is pushed. */
+interface Reference {
+  readonly noun: 'image' | 'chart';
+  /** The row's name and the file's, brought to one form. */
+  readonly plain: (text: string) => string;
+  /** Does a pushed name stand for this reference? */
+  readonly stands: (pushed: OwnName, reference: string) => boolean;
+}
+
+/** Holds the name of an image or chart against what the files push. Only what a file states is proof. */
+export function compareReference(
+  row: Row,
+  pushes: readonly Published[],
+  facts: readonly WorkflowFacts[],
+  repository: Repository,
+  { noun, plain, stands }: Reference,
+): readonly Finding[] {
+  const reference = plain(resolveName(row.subject, repository).text);
+  const names = pushes.flatMap((push) => push.names.map((name) => ({ push, name: { ...name, text: plain(name.text) } })));
+  const matching = names.filter(({ name }) => stands(name, reference));
+  if (isAbsent(row)) return alreadyPublished(row, matching.filter(({ name }) => !name.open).map(({ push }) => push));
+  // A push without a name, or with one that a tool makes, can be this one.
+  if (matching.length > 0 || !isAllSeen(facts)) return [];
+  if (pushes.some((push) => push.names.length === 0 || push.fact.basis !== 'stated')) return [];
+  const known = [...new Set(names.filter(({ name }) => !name.open).map(({ name }) => name.text))];
+  const near = nearest(reference, known);
+  const related = known.some((name) => isRelated(name, reference)) || near !== undefined;
+  return [
+    {
+      rule: 'publish-not-in-file',
+      severity: related ? 'error' : 'warning',
+      at: row.at,
+      message: `no workflow pushes the ${noun} \`${row.subject}\``,
+      hint: near
+        ? didYouMean(near)
+        : known.length > 0
+          ? `Correct the name in the row or in the file; pushed are ${list(known)}.`
+          : 'Correct the name, or take the row out if it is pushed elsewhere.',
+      related: publishedHere(pushes),
+    },
+  ];
+}
+
+/** The same owner, or the same name: meant is the one that is pushed. Anything else may belong to somebody else. */
+function isRelated(pushed: string, reference: string): boolean {
+  const [a, b] = [pushed.split('/'), reference.split('/')];
+  return a.at(-1) === b.at(-1) || (a.length > 1 && a.slice(0, -1).join('/') === b.slice(0, -1).join('/')) || a.at(-2) === b.at(-2);
+}
+
+/** An image's name as registries know it: lower case, and Docker Hub's host left out. */
+export function plainImage(text: string): string {
+  return text
+    .replace(/^(?:oci|docker):\/\//, '')
+    .replace(/^(?:(?:index|registry-1)\.)?docker\.io\//i, '')
+    .replace(/\$\{\{[\s\S]*?\}\}|[^$]+/g, (part) => (part.startsWith('$') ? part : part.toLowerCase()));
+}
+
+/** Does a pushed image have this name? */
+export function isImage(pushed: OwnName, reference: string): boolean {
+  return canBecome(pushed, reference);
+}
+
+/** `helm push` appends the chart's name to the address that it is given; some actions are given the whole. */
+export function isChart(pushed: OwnName, reference: string): boolean {
+  const folder = reference.slice(0, reference.lastIndexOf('/'));
+  const bare = { ...pushed, text: pushed.text.replace(/\/$/, '') };
+  return canBecome(bare, reference) || canBecome(bare, folder);
+}

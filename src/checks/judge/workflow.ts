@@ -1,0 +1,73 @@
+import type { Reader } from '../../core/check.ts';
+import type { Definition } from '../../core/definition.ts';
+import type { WorkflowFacts } from '../../workflow/facts.ts';
+import { isGranted } from '../../workflow/is-granted.ts';
+import { environmentsAreKnown, isCutShort, namesEnvironment, secretsAreKnown } from '../compare/file-facts.ts';
+import { compareWorkflow } from '../compare/workflow.ts';
+import type {
+  EnvironmentName,
+  NoneStated,
+  OidcUse,
+  PermissionNeeded,
+  SecretName,
+  TriggerStated,
+  VariableName,
+} from '../statements.ts';
+import { type Held, holdLive } from './live.ts';
+import { type LiveFiles, readLive } from './live-files.ts';
+
+export type WorkflowStatement =
+  | TriggerStated
+  | SecretName
+  | VariableName
+  | EnvironmentName
+  | OidcUse
+  | PermissionNeeded
+  | NoneStated;
+
+export type WorkflowRow = Definition<'workflow', object, WorkflowStatement>;
+
+/** The files that the row is held against: its own, and those that it says it runs after or is called by. None for a row that states nothing. */
+export function filesOf({ subject, statements }: WorkflowRow): readonly string[] {
+  if (statements.length === 0) return [];
+  const others = statements.flatMap(({ value }) =>
+    value.kind === 'trigger' ? [...(value.workflows ?? []), ...(value.callers ?? [])] : [],
+  );
+  return [...new Set([subject, ...others.filter((name) => /\.ya?ml$/.test(name))])];
+}
+
+/** The row held against the default branch; `undefined` where its file could not be read. */
+export function holdWorkflow(
+  row: WorkflowRow,
+  reader: Reader,
+  here: { readonly owner: string; readonly repo: string },
+): { readonly held: Held; readonly confirms: (value: WorkflowStatement) => boolean } | undefined {
+  const files = filesOf(row);
+  const live = files.length > 0 ? readLive(files, reader, here) : undefined;
+  const file = live?.facts.find((one) => one.file === row.subject);
+  if (!live || !file) return undefined;
+  // What a file follows or who calls it cannot be told without those files.
+  const alone = live.unread.length > 0;
+  const held = holdLive(row, compareWorkflow, live, ({ rule }) => alone && rule.startsWith('trigger-'));
+  return { held, confirms: (value) => confirms(value, file, live) };
+}
+
+/** Does the file prove the statement? Where it cannot be told, as with computed names, it does not. */
+function confirms(stated: WorkflowStatement, file: WorkflowFacts, { facts, unread }: LiveFiles): boolean {
+  switch (stated.kind) {
+    case 'trigger':
+      return unread.length === 0 && !facts.some(isCutShort);
+    case 'secret':
+      return file.secrets.some(({ name }) => name === stated.name);
+    case 'variable':
+      return file.variables.some(({ name }) => name === stated.name);
+    case 'environment':
+      return file.environments.some((use) => namesEnvironment(use, stated.name));
+    case 'oidc':
+      return file.permissions.some((job) => isGranted(job, 'id-token', 'write') === true);
+    case 'permission':
+      return file.permissions.some((job) => isGranted(job, stated.scope, stated.access) === true);
+    case 'none':
+      return environmentsAreKnown(file) && (stated.of === 'environments' || secretsAreKnown(file));
+  }
+}
