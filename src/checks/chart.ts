@@ -2,6 +2,7 @@ import { defineCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
 import { chartTag } from '../evidence/registry/reference.ts';
 import { visibility } from './columns/visibility.ts';
+import { compareChart } from './compare/chart.ts';
 import { lintChart } from './compare/package-reference.ts';
 import { judgePackage } from './judge/package.ts';
 import { type PackageKind, type PackageStatement, packageNeeds } from './judge/package-sight.ts';
@@ -28,6 +29,7 @@ export const chart = defineCheck({
   params: {},
   columns,
   lint: lintChart,
+  compare: compareChart,
   foreign: ({ subject }) => !subject.includes('{owner}'),
   needs: (row, known, context) => packageNeeds(CHART, row, known, context),
   judge(row, reader, context) {

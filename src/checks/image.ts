@@ -1,6 +1,7 @@
 import { defineCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
 import { visibility } from './columns/visibility.ts';
+import { compareImage } from './compare/image.ts';
 import { lintReference } from './compare/package-reference.ts';
 import { judgePackage } from './judge/package.ts';
 import { type PackageKind, type PackageStatement, packageNeeds } from './judge/package-sight.ts';
@@ -27,6 +28,7 @@ export const image = defineCheck({
   params: {},
   columns,
   lint: lintReference,
+  compare: compareImage,
   foreign: ({ subject }) => !subject.includes('{owner}'),
   needs: (row, known, context) => packageNeeds(IMAGE, row, known, context),
   judge: (row, reader, context) => judgePackage(IMAGE, row, reader, context),

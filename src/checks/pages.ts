@@ -5,6 +5,7 @@ import { newestDeployment } from '../evidence/github/newest-deployment.ts';
 import { type PagesFacts, pages as settings } from '../evidence/github/pages.ts';
 import { repository } from '../evidence/github/repository.ts';
 import { pagesSource } from './columns/pages-source.ts';
+import { comparePages } from './compare/pages.ts';
 import type { PagesSource } from './statements.ts';
 
 const columns: readonly Column<PagesSource>[] = [pagesSource];
@@ -17,6 +18,7 @@ export const pages = defineCheck({
   subject: { pattern: /^[\w.:/-]+$/, accepts: 'a word for the site: `site`', example: 'site' },
   params: {},
   columns,
+  compare: comparePages,
   needs(row, _known, { repository: { owner, name: repo } }) {
     const here = { owner, repo };
     return [

@@ -14,7 +14,16 @@ import {
 import { comparePublisher } from './compare/publisher.ts';
 import { inOneClause } from './judge/live.ts';
 import { liveNeeds } from './judge/live-files.ts';
-import { compareUploader, lastUpload, misspelt, misspeltOutcomes, spelling, statedFields } from './judge/publisher.ts';
+import {
+  compareUploader,
+  fileOf,
+  holdPublisher,
+  lastUpload,
+  misspelt,
+  misspeltOutcomes,
+  spelling,
+  statedFields,
+} from './judge/publisher.ts';
 
 const columns: readonly Column<PublisherField>[] = [
   publisherOwner,
@@ -53,9 +62,14 @@ export const publisher = defineCheck({
     const asks = questions(row.subject);
     const facts = known.get(asks.project);
     const record = facts?.status === 'found' ? asks.record(facts.value) : undefined;
-    return [repository({ owner, repo }), asks.project, ...(record ? [record] : [])];
+    const here = { owner, repo };
+    const files = fileOf(row);
+    const live = files.length > 0 ? liveNeeds(files, known, here) : [];
+    return [repository(here), asks.project, ...(record ? [record] : []), ...live];
   },
-  judge(row, { read }, { repository: { owner, name: repo } }) {
+  judge(row, reader, { repository: asked }) {
+    const { read } = reader;
+    const { owner, name: repo } = asked;
     const facts = read(repository({ owner, repo }));
     if (!facts) return { status: 'fail', seen: false, message: 'no-repository' };
     const actual = spelling(facts);
@@ -82,15 +96,29 @@ export const publisher = defineCheck({
       environment: stated.get('environment') ?? '',
     };
     // That a forbidden one is not there, no spelling proves.
-    if (wrong.length > 0 && row.level !== 'forbidden') {
-      // As a run came through then, it does now: only the row is wrong.
-      if (comparison?.differs.length === 0) {
-        return { status: 'warn', seen: true, message: 'misspelt', args, outcomes: comparison.outcomes, fix: 'correct' };
-      }
-      if (!wrong.every(({ harmless }) => harmless)) {
-        const outcomes = misspeltOutcomes(row, wrong, actual);
-        return { status: 'fail', seen: false, message: 'refused', args, outcomes, fix: 'register' };
-      }
+    const misspells = wrong.length > 0 && row.level !== 'forbidden';
+    // As a run came through then, it does now: only the row is wrong.
+    const harmless = comparison?.differs.length === 0 || wrong.every((one) => one.harmless);
+    if (misspells && !harmless) {
+      const outcomes = misspeltOutcomes(row, wrong, actual);
+      return { status: 'fail', seen: false, message: 'refused', args, outcomes, fix: 'register' };
+    }
+    // Evidence that the row can do without: what the index says stands by itself.
+    const held = holdPublisher(row, reader, asked);
+    if (held && held.wrong.length > 0) {
+      const refused = { ...args, branch: held.branch, what: inOneClause(held.wrong) };
+      const outcomes = row.statements.map(
+        (_, statement) =>
+          held.contradicted.find((one) => one.statement === statement) ??
+          comparison?.outcomes.find((one) => one.statement === statement) ?? {
+            statement,
+            outcome: 'not-visible' as const,
+          },
+      );
+      return { status: 'fail', seen: false, message: 'file-differs', args: refused, outcomes, fix: 'mend' };
+    }
+    if (misspells && comparison?.differs.length === 0) {
+      return { status: 'warn', seen: true, message: 'misspelt', args, outcomes: comparison.outcomes, fix: 'correct' };
     }
     if (!found) return { status: 'manual', seen: false, message: 'no-project', args, fix: 'pending' };
     if (!last) return { status: 'manual', seen: false, message: 'no-upload', args, fix: 'look' };
@@ -107,6 +135,7 @@ export const publisher = defineCheck({
       '{version} came through {publisher}, with another {fields} than a run has now. Unless a publisher was added since, which no API shows, a run is refused.',
     misspelt: 'A run comes from {actual}, as {version} did; the row says {stated}.',
     refused: 'A run comes from {actual}, not from {stated}: {index} compares letter by letter, and would refuse it.',
+    'file-differs': 'A run of the file as it is on {branch} would be refused: {what}.',
     'no-project':
       '{index} has no project {project} yet. Only a pending publisher can be there; no API shows it, and it expires after 30 days.',
     'no-upload': 'Nothing has been uploaded to {project} on {index} yet, and no API shows its publishers.',
@@ -129,6 +158,10 @@ export const publisher = defineCheck({
     pending: {
       text: 'See whether the pending publisher is there, or register it; then publish within 30 days.',
       url: 'https://{host}/manage/account/publishing/',
+    },
+    mend: {
+      text: 'Mend the file on {branch}; or correct the row, and with it the publisher on {index}.',
+      url: 'https://github.com/{owner}/{repo}/blob/{branch}/.github/workflows/{workflow}',
     },
     correct: { text: 'Write owner and repository in the row as GitHub does: {actual}.' },
   },

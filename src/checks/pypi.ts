@@ -6,6 +6,7 @@ import { tags } from '../evidence/github/tags.ts';
 import { normalizeName } from '../evidence/pypi/normalize.ts';
 import { type ProjectFacts, project } from '../evidence/pypi/project.ts';
 import { type IndexStated, packageIndex } from './columns/package-index.ts';
+import { comparePypi } from './compare/pypi.ts';
 
 const columns: readonly Column<IndexStated>[] = [packageIndex];
 const INDEXES = { pypi: { label: 'PyPI', host: 'pypi.org' }, testpypi: { label: 'TestPyPI', host: 'test.pypi.org' } };
@@ -22,6 +23,7 @@ export const pypi = defineCheck({
   },
   params: {},
   columns,
+  compare: comparePypi,
   foreign: ({ subject }) => !subject.includes('{'),
   needs(row, _known, { repository: { owner, name: repo } }) {
     const projects = projectsOf(row).map(({ request }) => request);

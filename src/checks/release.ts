@@ -5,6 +5,7 @@ import { immutableReleases } from '../evidence/github/immutable-releases.ts';
 import { type ListedRelease, releases } from '../evidence/github/releases.ts';
 import { tags } from '../evidence/github/tags.ts';
 import { type ReleaseState, releaseState } from './columns/release-state.ts';
+import { compareRelease } from './compare/release.ts';
 
 const columns: readonly Column<ReleaseState>[] = [releaseState];
 
@@ -20,6 +21,7 @@ export const release = defineCheck({
   },
   params: {},
   columns,
+  compare: compareRelease,
   needs(row, _known, { repository: { owner, name: repo } }) {
     const here = { owner, repo };
     const immutable = row.statements.some(({ value: { state } }) => state === 'immutable');

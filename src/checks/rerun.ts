@@ -9,7 +9,7 @@ import { repository } from '../evidence/github/repository.ts';
 import { tags } from '../evidence/github/tags.ts';
 import { workflowFiles } from '../evidence/github/workflow-files.ts';
 import { rerunTag } from './columns/rerun-tag.ts';
-import { compareFile } from './compare/missing-file.ts';
+import { compareRerun } from './compare/rerun.ts';
 import type { RerunTag } from './statements.ts';
 
 /** https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs */
@@ -29,7 +29,7 @@ export const rerun = defineCheck({
   },
   params: {},
   columns,
-  compare: compareFile,
+  compare: compareRerun,
   needs(row, known, { repository: { owner, name: repo } }) {
     const here = { owner, repo };
     const about = repository(here);

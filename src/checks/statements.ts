@@ -111,6 +111,12 @@ export interface PermissionNeeded {
   readonly access: 'read' | 'write';
 }
 
+/** A script of the repository that the subject runs: its path from the root. */
+export interface ScriptRun {
+  readonly kind: 'script';
+  readonly path: string;
+}
+
 /** Who may pull a package. */
 export interface PackageVisibility {
   readonly kind: 'visibility';

@@ -4,6 +4,7 @@ import { repository, sightOf } from '../evidence/github/repository.ts';
 import { workflowFiles } from '../evidence/github/workflow-files.ts';
 import { workflows } from '../evidence/github/workflows.ts';
 import { environments } from './columns/environments.ts';
+import { scripts } from './columns/scripts.ts';
 import { secretsEnv } from './columns/secrets-env.ts';
 import { trigger } from './columns/trigger.ts';
 import { compareWorkflow } from './compare/workflow.ts';
@@ -12,7 +13,7 @@ import { inOneClause, weighLive } from './judge/live.ts';
 import { liveNeeds } from './judge/live-files.ts';
 import { filesOf, holdWorkflow, type WorkflowStatement } from './judge/workflow.ts';
 
-const columns: readonly Column<WorkflowStatement>[] = [trigger, secretsEnv, environments];
+const columns: readonly Column<WorkflowStatement>[] = [trigger, secretsEnv, environments, scripts];
 
 /** A workflow file: what starts it and what it reads is held at build and against the default branch, whether GitHub runs it is asked. */
 export const workflow = defineCheck({
@@ -31,8 +32,9 @@ export const workflow = defineCheck({
     const here = { owner, repo };
     return [repository(here), workflows(here), ...liveNeeds(filesOf(row), known, here)];
   },
-  judge(row, reader, { repository: { owner, name: repo } }) {
+  judge(row, reader, { repository: asked }) {
     const { read } = reader;
+    const { owner, name: repo } = asked;
     const facts = read(repository({ owner, repo }));
     if (!facts) return { status: 'fail', seen: false, message: 'no-repository' };
     const branch = facts.default_branch;
@@ -41,7 +43,7 @@ export const workflow = defineCheck({
     if (!files.some(({ name }) => name === row.subject)) {
       return { status: 'fail', seen: false, message: 'missing', args, fix: 'add' };
     }
-    const live = holdWorkflow(row, reader, { owner, repo });
+    const live = holdWorkflow(row, reader, asked);
     const outcomes = live
       ? weighLive(row, live.held, live.confirms)
       : row.statements.map((_, statement) => ({ statement, outcome: 'not-visible', note: HELD }) as const);

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Evidence, Request } from '../core/evidence.ts';
+import { type Evidence, type Request, requestKey } from '../core/evidence.ts';
 import type { Traffic } from '../core/report.ts';
 import type { Fetch, FetchAnswer } from '../evidence/platform.ts';
 
@@ -8,15 +8,19 @@ type Collect = (request: Request) => Promise<Evidence>;
 /** Counts what a run sends. */
 export interface Meter {
   readonly fetch: Fetch;
-  /** The same collector, its requests known to belong together. */
-  readonly count: (collect: Collect) => (request: Request, round: number) => Promise<Evidence>;
+  /** The same collector, its requests known to belong together; `after` are the questions whose answers led to this one. */
+  readonly count: (collect: Collect) => (request: Request, after: readonly Request[]) => Promise<Evidence>;
   readonly traffic: () => Traffic;
 }
 
-/** Makes a meter. Depth is the sum over rounds of the longest chain of requests that one question took: pages of a list, a token and its use. */
+/**
+ * Makes a meter. A question is as deep as the deepest of those whose answers led to it, and the requests that it takes itself: pages of a list, a
+ * token and its use.
+ */
 export function createMeter(fetch: Fetch): Meter {
   const chains = new AsyncLocalStorage<{ length: number }>();
-  const longest = new Map<number, number>();
+  const depths = new Map<string, number>();
+  const depthOf = (request: Request) => depths.get(requestKey(request)) ?? 0;
   let requests = 0;
   let rateLimit: Traffic['rateLimit'];
   return {
@@ -29,17 +33,17 @@ export function createMeter(fetch: Fetch): Meter {
       if (limit && (!rateLimit || limit.remaining <= rateLimit.remaining)) rateLimit = limit;
       return answer;
     },
-    count: (collect) => (request, round) => {
+    count: (collect) => (request, after) => {
       const chain = { length: 0 };
       return chains.run(chain, async () => {
         const evidence = await collect(request);
-        longest.set(round, Math.max(longest.get(round) ?? 0, chain.length));
+        depths.set(requestKey(request), Math.max(0, ...after.map(depthOf)) + chain.length);
         return evidence;
       });
     },
     traffic: () => ({
       requests,
-      depth: [...longest.values()].reduce((sum, length) => sum + length, 0),
+      depth: Math.max(0, ...depths.values()),
       ...(rateLimit ? { rateLimit } : {}),
     }),
   };

@@ -102,7 +102,7 @@ async function ask({ chosen, repository, tokens, mode, world, options, io, talk 
         tell();
       },
     }),
-    describeExcess(tokens, (request) => collect(request, 1), { pushDryRun }),
+    describeExcess(tokens, (request) => collect(request, []), { pushDryRun }),
   ]);
   progress.clear();
   for (const line of excess) talk(line);

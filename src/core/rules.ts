@@ -48,7 +48,8 @@ const DRIFT_RULES = {
   'variable-unused': 'A row documents a variable that no workflow reads',
   'variable-undocumented': 'A workflow reads a variable that no row documents',
   'variable-in-use': 'A row says that a variable is not used yet, or never, and a workflow reads it',
-  'wrong-store': 'A row keeps a name where the jobs that read it do not look: in another environment, or as the other of secret and variable',
+  'wrong-store':
+    'A row keeps a name where the jobs that read it do not look: in another environment, or as the other of secret and variable',
   'optional-differs': 'A row says that a secret is optional and the workflow needs it, or the reverse',
   // environments and permissions
   'environment-not-in-file': 'A cell states an environment that the workflow does not use',

@@ -13,8 +13,8 @@ export interface Verification {
   readonly definitions: readonly Definition[];
   readonly checkOf: (id: string) => AnyCheck;
   readonly context: Context;
-  /** Answers one request; must not throw. `round` is the first one in which it is asked, from 1. */
-  readonly collect: (request: Request, round: number) => Promise<Evidence>;
+  /** Answers one request; must not throw. `after`: what the row that asks it first had to know before. */
+  readonly collect: (request: Request, after: readonly Request[]) => Promise<Evidence>;
   /** Called as each verdict is reached, in any order. */
   readonly onVerdict?: (verdict: Verdict) => void;
 }
@@ -30,11 +30,11 @@ export async function verify(run: Verification): Promise<readonly Verdict[]> {
     // The map's key carries the request's kind, and so the type of its value.
     get: <V>(request: Request<V>) => arrived.get(requestKey(request)) as Evidence<V> | undefined,
   };
-  const ask = (request: Request, round: number): Promise<Evidence> => {
+  const ask = (request: Request, after: readonly Request[]): Promise<Evidence> => {
     const key = requestKey(request);
     let answer = answers.get(key);
     if (!answer) {
-      answer = run.collect(request, round).then((evidence) => {
+      answer = run.collect(request, after).then((evidence) => {
         arrived.set(key, evidence);
         return evidence;
       });
@@ -44,10 +44,13 @@ export async function verify(run: Verification): Promise<readonly Verdict[]> {
   };
   const settle = async (definition: Definition): Promise<Verdict> => {
     const check = run.checkOf(definition.check);
-    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      const open = needed(check, definition, known, run.context).filter((request) => !known.get(request));
+    let before: readonly Request[] = [];
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const wanted = needed(check, definition, known, run.context);
+      const open = wanted.filter((request) => !known.get(request));
       if (open.length === 0) break;
-      await Promise.all(open.map((request) => ask(request, round)));
+      await Promise.all(open.map((request) => ask(request, before)));
+      before = [...before, ...wanted];
     }
     const verdict = judge(check, definition, known, run.context);
     run.onVerdict?.(verdict);

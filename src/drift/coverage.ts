@@ -1,125 +1,256 @@
-import { firstUses, list, placeIn, secretsToProvide } from '../checks/compare/file-facts.ts';
-import type { Checklist } from '../core/definition.ts';
+import { list, placeIn } from '../checks/compare/file-facts.ts';
+import { resolveName } from '../checks/compare/own-names.ts';
+import { plainImage, publishedTo } from '../checks/compare/published.ts';
+import type { Checklist, Definition, Ignore, Repository } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Location, Span } from '../core/position.ts';
+import type { Location } from '../core/position.ts';
+import { quote } from '../core/quote.ts';
 import type { RuleId } from '../core/rules.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
-
-/** Something that the workflow files use and that a row can document. */
-interface Used {
-  /** As compared; `as` as written. */
-  readonly name: string;
-  readonly as: string;
-  readonly at: Location;
-}
+import type { Used } from './used.ts';
+import { environmentsOf, filesOf, packagesTo, placeTo, secretsOf, variablesOf } from './used.ts';
 
 /** A kind of thing that rows document one by one. */
 interface Kind {
-  readonly check: 'secret' | 'environment' | 'workflow';
+  readonly check: string;
   readonly rule: RuleId;
+  /** What a file does with it: `reads the secret`. */
   readonly verb: string;
   readonly plural: string;
-  readonly used: readonly Used[];
+  readonly used: (facts: readonly WorkflowFacts[], repository: Repository) => readonly Used[];
+  /** The names that a row documents; its subject where nothing else is said. */
+  readonly documents?: (row: Definition, repository: Repository) => readonly string[];
+  /** The subject of the row to add, where it is not the name. */
+  readonly subject?: (used: Used, repository: Repository) => string;
 }
+
+const KINDS: readonly Kind[] = [
+  { check: 'secret', rule: 'secret-undocumented', verb: 'reads the secret', plural: 'secrets', used: secretsOf },
+  {
+    check: 'variable',
+    rule: 'variable-undocumented',
+    verb: 'reads the variable',
+    plural: 'variables',
+    used: variablesOf,
+  },
+  {
+    check: 'environment',
+    rule: 'environment-undocumented',
+    verb: 'uses the environment',
+    plural: 'environments',
+    used: environmentsOf,
+  },
+  {
+    check: 'workflow',
+    rule: 'workflow-undocumented',
+    verb: 'is the workflow',
+    plural: 'workflow files',
+    used: filesOf,
+  },
+  {
+    check: 'image',
+    rule: 'publish-undocumented',
+    verb: 'pushes the image',
+    plural: 'images',
+    used: packagesTo('ghcr', 'dockerhub'),
+    documents: (row, repository) => [referenceOf(row, repository)],
+  },
+  {
+    check: 'chart',
+    rule: 'publish-undocumented',
+    verb: 'pushes charts to',
+    plural: 'charts',
+    used: packagesTo('helm-oci'),
+    // `helm push` appends the chart's name.
+    documents: (row, repository) => {
+      const reference = referenceOf(row, repository);
+      return [reference, reference.slice(0, reference.lastIndexOf('/'))];
+    },
+    subject: ({ as }, { name }) => `${as}/${name.toLowerCase()}`,
+  },
+  {
+    check: 'release',
+    rule: 'publish-undocumented',
+    verb: 'makes a',
+    plural: 'releases',
+    used: placeTo('release', 'github-release'),
+    documents: () => ['release'],
+    subject: () => 'v*',
+  },
+  {
+    check: 'pages',
+    rule: 'publish-undocumented',
+    verb: 'deploys the',
+    plural: 'the site',
+    used: placeTo('site', 'pages'),
+    documents: () => ['site'],
+  },
+];
 
 /**
  * What the workflow files use and no row documents. An error stands where the file uses it: that is the line to look at, and no single page is the
- * one at fault. A kind that no row is about may be left out on purpose: one warning, at the first checklist's beginning.
+ * one at fault. A kind that no row is about may be left out on purpose: one warning, at the first checklist's beginning. What a checklist ignores
+ * with a reason is neither; what it ignores without need is a warning.
  */
 export function findUndocumented(
   checklists: readonly Checklist[],
   facts: readonly WorkflowFacts[],
+  repository: Repository,
 ): readonly Finding[] {
   const [first] = checklists;
   if (!first) return [];
   const definitions = checklists.flatMap((checklist) => checklist.definitions);
-  const kinds: readonly Kind[] = [
-    {
-      check: 'secret',
-      rule: 'secret-undocumented',
-      verb: 'reads the secret',
-      plural: 'secrets',
-      used: secretsOf(facts),
-    },
-    {
-      check: 'environment',
-      rule: 'environment-undocumented',
-      verb: 'uses the environment',
-      plural: 'environments',
-      used: environmentsOf(facts),
-    },
-    {
-      check: 'workflow',
-      rule: 'workflow-undocumented',
-      verb: 'is the workflow',
-      plural: 'workflow files',
-      used: filesOf(facts),
-    },
-  ];
-  return kinds.flatMap(({ check, rule, verb, plural, used }): Finding[] => {
+  const ignores = checklists.flatMap(({ target }) => target?.ignores ?? []);
+  const needed = new Set<Ignore>();
+  const findings = KINDS.flatMap((kind): readonly Finding[] => {
+    const { check, rule, plural } = kind;
     const rows = definitions.filter((definition) => definition.check === check);
-    const documented = new Set(rows.map(({ subject }) => subject.toLowerCase()));
-    const open = used.filter(({ name }) => !documented.has(name));
+    const documented = new Set(
+      rows.flatMap((row) => kind.documents?.(row, repository) ?? [row.subject]).map((name) => name.toLowerCase()),
+    );
+    const undocumented = kind.used(facts, repository).filter(({ name }) => !documented.has(name));
+    const open = undocumented.filter(({ name }) => {
+      const ignored = ignores.filter((one) => one.check === check && one.subject.toLowerCase() === name);
+      for (const one of ignored) needed.add(one);
+      return ignored.length === 0;
+    });
     if (open.length === 0) return [];
-    if (rows.length === 0) {
-      // What other rows state is documented, if not looked up.
-      const stated = new Set(
-        definitions.flatMap(({ statements }) => statements.flatMap(({ value }) => namedBy(value, check))),
-      );
-      const silent = open.filter(({ name }) => !stated.has(name));
-      if (silent.length === 0) return [];
+    if (rows.length > 0) return open.map((used) => undocumentedAt(kind, used, checklists, repository));
+    // What other rows state is documented, if not looked up.
+    const stated = new Set(
+      definitions.flatMap(({ statements }) => statements.flatMap(({ value }) => namedBy(value, check))),
+    );
+    const silent = open.filter(({ name }) => !stated.has(name));
+    const [one] = silent;
+    if (!one) return [];
+    return [
+      {
+        rule,
+        severity: 'warning',
+        at: startOf(first.file),
+        message: `no row documents ${plural}, and the workflow files have ${list(silent.map(({ as }) => as))}`,
+        hint: `Add a row for each: \`:${check}[${subjectOf(kind, one, repository)}]\`.`,
+        related: silent.slice(0, 5).map(({ as, at }) => ({ at, note: `\`${as}\`` })),
+      },
+    ];
+  });
+  return [
+    ...findings,
+    ...findPackages(definitions, first, facts, repository),
+    ...ignores.filter((ignore) => !needed.has(ignore)).map(unneeded),
+  ];
+}
+
+function undocumentedAt(kind: Kind, used: Used, checklists: readonly Checklist[], repository: Repository): Finding {
+  const { check, rule, verb } = kind;
+  const pages = pagesOf(checklists, check);
+  return {
+    rule,
+    severity: 'error',
+    at: used.at,
+    message:
+      check === 'workflow'
+        ? `no row documents the workflow file \`${used.as}\``
+        : `this ${verb} \`${used.as}\`, which no row documents`,
+    hint: `Add a row to ${list(pages)}: \`:${check}[${subjectOf(kind, used, repository)}]\`.`,
+    related: pages.slice(0, 1).map((file) => ({ at: startOf(file), note: `the page with such rows` })),
+  };
+}
+
+/**
+ * Packages on an index: a file says where it uploads, not under which name. A row of the package or of its publisher documents the index; and a
+ * package that is uploaded without a password has a publisher, which a document with publishers names.
+ */
+function findPackages(
+  definitions: readonly Definition[],
+  first: Checklist,
+  facts: readonly WorkflowFacts[],
+  repository: Repository,
+): readonly Finding[] {
+  const packages = definitions
+    .filter(({ check }) => check === 'pypi')
+    .flatMap((row) => indicesOf(row).map((index) => ({ row, index })));
+  const publishers = definitions
+    .filter(({ check }) => check === 'publisher')
+    .map((row) => ({ row, ...splitSubject(row.subject) }));
+  return (['pypi', 'testpypi'] as const).flatMap((index): readonly Finding[] => {
+    const uploads = publishedTo([index], facts, repository).filter(({ fact }) => fact.basis === 'stated');
+    const [upload] = uploads;
+    if (!upload) return [];
+    const known = packages.filter((one) => one.index === index);
+    const own = publishers.filter((one) => one.index === index);
+    if (known.length === 0 && own.length === 0) {
+      const any = packages.length > 0 || publishers.length > 0;
+      const at = placeIn(upload.file, upload.fact.span);
       return [
         {
-          rule,
-          severity: 'warning',
-          at: startOf(first.file),
-          message: `no row documents ${plural}, and the workflow files have ${list(silent.map(({ as }) => as))}`,
-          hint: `Add a row for each: \`:${check}[${silent[0]?.as ?? ''}]\`.`,
-          related: silent.slice(0, 5).map(({ as, at }) => ({ at, note: `\`${as}\`` })),
+          rule: 'publish-undocumented',
+          severity: any ? 'error' : 'warning',
+          at: any ? at : startOf(first.file),
+          message: `${any ? 'this' : `\`${upload.file.file}\``} uploads to \`${index}\`, which no row documents`,
+          hint: `Add a row: \`:pypi[${repository.name.toLowerCase()}]\`${index === 'pypi' ? '' : ' with the index TestPyPI'}, or \`:publisher[${index}/${repository.name.toLowerCase()}]\`.`,
+          related: [{ at, note: `\`${upload.fact.by}\`` }],
         },
       ];
     }
-    return open.map(({ as, at }) => ({
-      rule,
-      severity: 'error',
-      at,
-      message:
-        check === 'workflow'
-          ? `no row documents the workflow file \`${as}\``
-          : `this ${verb} \`${as}\`, which no row documents`,
-      hint: `Add a row to ${list(pagesOf(checklists, check))}: \`:${check}[${as}]\`.`,
-    }));
+    const trusted = uploads.every(
+      ({ fact }) => fact.login.length > 0 && fact.login.every(({ kind }) => kind === 'oidc'),
+    );
+    if (!trusted || own.length === 0) return [];
+    return known
+      .filter(({ row }) => row.level === 'required' || row.level === 'optional')
+      .filter(({ row }) => !own.some(({ project }) => project === normalize(row.subject)))
+      .map(({ row }) => ({
+        rule: 'publisher-undocumented',
+        severity: 'error',
+        at: row.at,
+        message: `\`${row.subject}\` is uploaded to \`${index}\` without a password, and no row documents a publisher of that name`,
+        hint: `Add \`:publisher[${index}/${row.subject}]\`, or correct one of the names; the publishers are those of ${list(own.map(({ project }) => project))}.`,
+        related: [
+          ...own.slice(0, 3).map((one) => ({ at: one.row.at, note: 'a publisher' })),
+          { at: placeIn(upload.file, upload.fact.span), note: 'uploaded here' },
+        ],
+      }));
   });
+}
+
+function indicesOf({ statements }: Definition): readonly string[] {
+  const stated = statements.flatMap(({ value }) =>
+    'index' in value && typeof value.index === 'string' ? [value.index] : [],
+  );
+  return stated.length > 0 ? stated : ['pypi'];
+}
+
+function splitSubject(subject: string): { readonly index: string; readonly project: string } {
+  const [index = '', project = ''] = subject.split('/');
+  return { index: index.toLowerCase(), project: normalize(project) };
+}
+
+/** PyPI takes `-`, `_` and `.` for one. */
+function normalize(project: string): string {
+  return project.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+function unneeded({ check, subject, at }: Ignore): Finding {
+  return {
+    rule: 'unneeded-exception',
+    severity: 'warning',
+    at,
+    message: `the ${check} ${quote(subject)} is ignored, and would be no finding`,
+    hint: 'Take it out: no workflow uses it, or a row documents it.',
+  };
+}
+
+function referenceOf({ subject }: Definition, repository: Repository): string {
+  return plainImage(resolveName(subject, repository).text);
+}
+
+function subjectOf(kind: Kind, used: Used, repository: Repository): string {
+  return kind.subject?.(used, repository) ?? used.as;
 }
 
 function namedBy(value: { readonly kind: string; readonly name?: unknown }, kind: string): readonly string[] {
   return value.kind === kind && typeof value.name === 'string' ? [value.name.toLowerCase()] : [];
-}
-
-function secretsOf(facts: readonly WorkflowFacts[]): readonly Used[] {
-  const uses = facts.flatMap((file) =>
-    secretsToProvide(file).map(({ name, span }) => ({ name: name.toLowerCase(), as: name, at: placeIn(file, span) })),
-  );
-  return firstUses(uses);
-}
-
-function environmentsOf(facts: readonly WorkflowFacts[]): readonly Used[] {
-  const uses = facts.flatMap((file) =>
-    file.environments.flatMap(({ names, span }) =>
-      (names ?? []).map((name) => ({ name: name.toLowerCase(), as: name, at: placeIn(file, span) })),
-    ),
-  );
-  return firstUses(uses);
-}
-
-function filesOf(facts: readonly WorkflowFacts[]): readonly Used[] {
-  return facts.map((file) => ({ name: file.file.toLowerCase(), as: file.file, at: placeIn(file, firstSpan(file)) }));
-}
-
-/** The file's first trigger, else its beginning. */
-function firstSpan(file: WorkflowFacts): Span {
-  const start = { line: 1, column: 1, offset: 0 };
-  return file.triggers[0]?.span ?? { start, end: start };
 }
 
 /** The pages that have such rows: where a missing one belongs. */

@@ -3,6 +3,8 @@ import type { Checklist, Definition } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
 import { findUndocumented } from './coverage.ts';
+import { workflowRules } from './rules/index.ts';
+import { isSecretsProblem } from './rules/secrets-not-allowed.ts';
 
 /**
  * Holds the checklists of one target against its workflow files: each row by its check's own `compare`, then the files against all rows together,
@@ -15,26 +17,47 @@ export function findDrift(
   checkOf: (id: string) => AnyCheck,
   partial: ReadonlySet<Definition> = new Set(),
 ): readonly Finding[] {
-  const folder = checklists.find(({ target }) => target)?.target?.workflows.replace(/\/+$/, '');
+  const target = checklists.find((checklist) => checklist.target)?.target;
+  if (!target) return [];
+  const { repository } = target;
+  const folder = target.workflows.replace(/\/+$/, '');
   // Findings point into the copy that was read, not to where the file stands in its own repository.
-  const placed = folder === undefined ? facts : facts.map((file) => ({ ...file, path: `${folder}/${file.file}` }));
+  const placed = facts.map((file) => ({ ...file, path: `${folder}/${file.file}` }));
+  const context = { repository, facts: placed, pinned: checklists.some(demandsCommits) };
   return [
     ...checklists.flatMap(({ definitions }) =>
       definitions.flatMap((definition) =>
-        partial.has(definition) ? [] : (checkOf(definition.check).compare?.(definition, placed) ?? []),
+        partial.has(definition) ? [] : (checkOf(definition.check).compare?.(definition, placed, repository) ?? []),
       ),
     ),
-    ...findUndocumented(checklists, placed),
+    ...findUndocumented(checklists, placed, repository),
+    ...placed.flatMap((file) => workflowRules.flatMap((find) => find(file, context))),
     ...placed.flatMap(findBroken),
   ];
 }
 
+/** By its target, or by a row that states the setting. */
+function demandsCommits({ target, definitions }: Checklist): boolean {
+  return (
+    target?.pinned === true ||
+    definitions.some(
+      ({ check, subject, level, statements }) =>
+        check === 'actions-policy' &&
+        /^sha pinning$/i.test(subject) &&
+        (level === 'required' || level === 'optional') &&
+        statements.some(({ value }) => 'value' in value && value.value === 'on'),
+    )
+  );
+}
+
 /** What of a file could not be read, or is objected to. */
 function findBroken(file: WorkflowFacts): readonly Finding[] {
-  return file.problems.map(({ severity, message, span }) => ({
-    rule: 'broken-workflow',
-    severity,
-    at: { file: file.path, ...span },
-    message,
-  }));
+  return file.problems
+    .filter((problem) => !isSecretsProblem(problem))
+    .map(({ severity, message, span }) => ({
+      rule: 'broken-workflow',
+      severity,
+      at: { file: file.path, ...span },
+      message,
+    }));
 }

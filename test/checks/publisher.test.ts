@@ -1,9 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { publisher } from '../../src/checks/publisher.ts';
 import { repository } from '../../src/evidence/github/repository.ts';
+import { workflowFacts } from '../../src/evidence/github/workflow-facts.ts';
+import { workflowFiles } from '../../src/evidence/github/workflow-files.ts';
 import { type ProjectFacts, project } from '../../src/evidence/pypi/project.ts';
 import { type Publisher, provenance } from '../../src/evidence/pypi/provenance.ts';
-import { absent, found, here, row, settle, short, unavailable } from './row.ts';
+import {
+  type Answers,
+  absent,
+  filesAt,
+  found,
+  here,
+  row,
+  settle as settleAlone,
+  shaOf,
+  short,
+  unavailable,
+} from './row.ts';
+
+const PUBLISH = `on: workflow_dispatch
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps: [{ run: make }]
+  upload:
+    runs-on: ubuntu-latest
+    environment: pypi
+    permissions: { id-token: write }
+    steps: [{ uses: pypa/gh-action-pypi-publish@release/v1 }]
+`;
+const onMain = await filesAt('main', { 'publish.yml': PUBLISH });
+
+/** With the workflow file as it should be, unless an answer says otherwise. */
+const settle = (check: typeof publisher, definition: ReturnType<typeof row>, answers: Answers) =>
+  settleAlone(check, definition, [...onMain, ...answers]);
 
 const about = (full_name = 'acme/rocket') =>
   [
@@ -207,6 +237,74 @@ describe('what no API shows', () => {
     expect(short(await settle(publisher, forbidden, [about(), [onPypi, absent]]))).toBe('manual no-project');
     const there = row(publisher, 'pypi/rocket', { states: stated(), level: 'forbidden' });
     expect(short(await settle(publisher, there, [about(), released, cameThrough({})]))).toBe('fail forbidden-present');
+  });
+});
+
+describe('the workflow file on the default branch', () => {
+  const through = [about(), released, cameThrough({})] as const;
+  const settleWith = async (text: string) =>
+    settle(publisher, documented, [...through, ...(await filesAt('main', { 'publish.yml': text }))]);
+
+  it('fails where no job has the environment any more, though the last release came through', async () => {
+    const verdict = await settleWith(PUBLISH.replace('environment: pypi', 'environment: release'));
+    expect(verdict).toMatchObject({
+      status: 'fail',
+      text: 'A run of the file as it is on main would be refused: the publisher is bound to the environment pypi, and no job of publish.yml names it.',
+    });
+    expect(verdict.outcomes.map(({ outcome }) => outcome)).toEqual([
+      'confirmed',
+      'confirmed',
+      'confirmed',
+      'contradicted',
+    ]);
+    expect(verdict.remedy?.url).toBe('https://github.com/acme/rocket/blob/main/.github/workflows/publish.yml');
+  });
+
+  it.each([
+    [
+      'the job may not ask for an OIDC token',
+      PUBLISH.replace('id-token: write', 'contents: read'),
+      'fail file-differs',
+    ],
+    [
+      'the environment is computed: it cannot be told',
+      PUBLISH.replace('environment: pypi', `environment: \${{ vars.WHERE }}`),
+      'pass agrees',
+    ],
+    ['the file cannot be read to its end', `${PUBLISH}\tx: [`, 'pass agrees'],
+  ])('%s', async (_name, text, expected) => {
+    expect(short(await settleWith(text))).toBe(expected);
+  });
+
+  it('fails where it has another name', async () => {
+    const renamed = await filesAt('main', { 'upload.yml': PUBLISH });
+    const verdict = await settle(publisher, documented, [...through, ...renamed]);
+    expect(verdict.text).toBe(
+      'A run of the file as it is on main would be refused: there is no workflow file publish.yml.',
+    );
+  });
+
+  it('fails before the first release too, where nothing else can be told', async () => {
+    const text = PUBLISH.replace('id-token: write', 'contents: read');
+    const answers = [about(), [onPypi, absent] as const, ...(await filesAt('main', { 'publish.yml': text }))];
+    expect(short(await settle(publisher, documented, answers))).toBe('fail file-differs');
+  });
+
+  it('is evidence that the row can do without', async () => {
+    const unread = [
+      workflowFacts({ ...here, ref: 'main', file: 'publish.yml', sha: shaOf(PUBLISH) }),
+      unavailable('other-version'),
+    ] as const;
+    expect(short(await settle(publisher, documented, [...through, unread]))).toBe('pass agrees');
+    const unlisted = [workflowFiles({ ...here, ref: 'main', seen: 'proven' }), unavailable('rate-limit')] as const;
+    expect(short(await settle(publisher, documented, [...through, unlisted]))).toBe('pass agrees');
+  });
+
+  it('is not asked for where the row names none, or nothing is to be there', async () => {
+    const bare = row(publisher, 'pypi/rocket', { states: stated().filter(({ field }) => field !== 'workflow') });
+    expect(short(await settleAlone(publisher, bare, through))).toBe('pass agrees');
+    const forbidden = row(publisher, 'pypi/rocket', { states: stated(), level: 'forbidden' });
+    expect(short(await settleAlone(publisher, forbidden, through))).toBe('fail forbidden-present');
   });
 });
 

@@ -4,6 +4,9 @@ import type { Evidence, ReasonCode, Request } from '../../src/core/evidence.ts';
 import { requestKey } from '../../src/core/evidence.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 import { verify } from '../../src/core/verify.ts';
+import { workflowFacts } from '../../src/evidence/github/workflow-facts.ts';
+import { workflowFiles } from '../../src/evidence/github/workflow-files.ts';
+import { readWorkflow } from '../../src/workflow/parse.ts';
 
 const origin = { line: 1, column: 1, offset: 0 };
 const at = { file: 'content/docs/page.mdx', start: origin, end: origin };
@@ -36,7 +39,27 @@ export const unavailable = (code: ReasonCode): Evidence<never> => ({
   reason: { code, args: {} },
 });
 
-type Answers = readonly (readonly [Request, Evidence])[];
+/** The facts of workflow files by name, as the questions about a repository's files answer them at a ref. */
+export async function filesAt(
+  ref: string,
+  files: Readonly<Record<string, string>>,
+  seen: 'proven' | 'unproven' = 'proven',
+): Promise<Answers> {
+  const names = Object.keys(files);
+  const facts = names.map(async (file): Promise<Answers[number]> => {
+    const value = await readWorkflow(`.github/workflows/${file}`, files[file] ?? '', { schema: false });
+    return [workflowFacts({ ...here, ref, file, sha: shaOf(files[file]) }), found(value)];
+  });
+  const list = found(names.map((name) => ({ name, sha: shaOf(files[name]) })));
+  return [[workflowFiles({ ...here, ref, seen }), list], ...(await Promise.all(facts))];
+}
+
+/** Not git's: the same text has the same one, and that is all that a check relies on. */
+export function shaOf(text = ''): string {
+  return `sha of ${text.length} ${text.slice(0, 200)}`;
+}
+
+export type Answers = readonly (readonly [Request, Evidence])[];
 
 /** Asks and judges one row; a question that has no answer here fails the test. */
 export async function settle(check: AnyCheck, definition: Definition, answers: Answers): Promise<Verdict> {

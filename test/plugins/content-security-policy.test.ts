@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addContentSecurityPolicy } from '../../plugins/content-security-policy.ts';
+import { PAGE_HOSTS } from '../../src/evidence/create-page-clients.ts';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const page = (body: string) =>
@@ -22,7 +23,7 @@ describe('addContentSecurityPolicy', () => {
 
   it('lets requests go to the site and the hosts that a page asks, with no wildcard anywhere', () => {
     const html = addContentSecurityPolicy(page(''));
-    expect(directive(html, 'connect-src')).toBe("'self' https://api.github.com https://pypi.org https://test.pypi.org");
+    expect(directive(html, 'connect-src')).toBe(`'self' ${PAGE_HOSTS.map((host) => `https://${host}`).join(' ')}`);
     expect(directive(html, 'default-src')).toBe("'none'");
     expect(directive(html, 'form-action')).toBe("'none'");
     expect(policyOf(html)).not.toContain('*');

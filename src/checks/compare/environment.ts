@@ -60,7 +60,7 @@ type Related = NonNullable<Finding['related']>;
 /** Each secret and variable that the row states is read by a job of the environment. */
 function compareNames(row: Row, reached: readonly Reach[], related: Related): readonly Finding[] {
   const missing = (kind: 'secret' | 'variable', name: string, at: Finding['at']): Finding => ({
-    rule: 'secret-not-in-file',
+    rule: `${kind}-not-in-file`,
     severity: 'error',
     at,
     message: `the row says that \`${row.subject}\` needs the ${kind} \`${name}\`, and no job with this environment reads it`,

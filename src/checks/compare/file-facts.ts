@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/finding.ts';
 import type { Location, Span } from '../../core/position.ts';
 import type { EnvironmentUse, NameUse, WorkflowFacts } from '../../workflow/facts.ts';
 
@@ -24,6 +25,17 @@ export function environmentsAreKnown(facts: WorkflowFacts): boolean {
 /** Names are not case-sensitive on GitHub. */
 export function namesEnvironment(use: EnvironmentUse, name: string): boolean {
   return use.names?.some((one) => one.toLowerCase() === name.toLowerCase()) ?? false;
+}
+
+/** Where the file names environments; where it names none, its first trigger. */
+export function environmentsHere(facts: WorkflowFacts): NonNullable<Finding['related']> {
+  if (facts.environments.length === 0) return fileHere(facts);
+  return facts.environments.slice(0, 3).map(({ job, span }) => ({ at: placeIn(facts, span), note: `job \`${job}\`` }));
+}
+
+/** The file's first trigger: the place to look at when something is not in it. */
+export function fileHere(facts: WorkflowFacts): NonNullable<Finding['related']> {
+  return facts.triggers.slice(0, 1).map(({ span }) => ({ at: placeIn(facts, span), note: 'the file' }));
 }
 
 /** The job's token is given by GitHub: it may be named anywhere and is needed nowhere. */

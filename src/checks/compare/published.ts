@@ -83,9 +83,15 @@ export function compareReference(
   { noun, plain, stands }: Reference,
 ): readonly Finding[] {
   const reference = plain(resolveName(row.subject, repository).text);
-  const names = pushes.flatMap((push) => push.names.map((name) => ({ push, name: { ...name, text: plain(name.text) } })));
+  const names = pushes.flatMap((push) =>
+    push.names.map((name) => ({ push, name: { ...name, text: plain(name.text) } })),
+  );
   const matching = names.filter(({ name }) => stands(name, reference));
-  if (isAbsent(row)) return alreadyPublished(row, matching.filter(({ name }) => !name.open).map(({ push }) => push));
+  if (isAbsent(row))
+    return alreadyPublished(
+      row,
+      matching.filter(({ name }) => !name.open).map(({ push }) => push),
+    );
   // A push without a name, or with one that a tool makes, can be this one.
   if (matching.length > 0 || !isAllSeen(facts)) return [];
   if (pushes.some((push) => push.names.length === 0 || push.fact.basis !== 'stated')) return [];
@@ -111,7 +117,11 @@ export function compareReference(
 /** The same owner, or the same name: meant is the one that is pushed. Anything else may belong to somebody else. */
 function isRelated(pushed: string, reference: string): boolean {
   const [a, b] = [pushed.split('/'), reference.split('/')];
-  return a.at(-1) === b.at(-1) || (a.length > 1 && a.slice(0, -1).join('/') === b.slice(0, -1).join('/')) || a.at(-2) === b.at(-2);
+  return (
+    a.at(-1) === b.at(-1) ||
+    (a.length > 1 && a.slice(0, -1).join('/') === b.slice(0, -1).join('/')) ||
+    a.at(-2) === b.at(-2)
+  );
 }
 
 /** An image's name as registries know it: lower case, and Docker Hub's host left out. */

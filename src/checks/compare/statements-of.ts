@@ -4,6 +4,7 @@ import type {
   NoneStated,
   OidcUse,
   PermissionNeeded,
+  ScriptRun,
   SecretName,
   StoredIn,
   TriggerStated,
@@ -17,6 +18,7 @@ type Comparable =
   | NoneStated
   | OidcUse
   | PermissionNeeded
+  | ScriptRun
   | SecretName
   | StoredIn
   | TriggerStated

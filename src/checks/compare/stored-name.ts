@@ -104,12 +104,7 @@ function unused(kind: StoredKind, row: Row, name: string, facts: readonly Workfl
 }
 
 /** Each file that the row names reads it. */
-function compareReaders(
-  kind: StoredKind,
-  row: Row,
-  name: string,
-  facts: readonly WorkflowFacts[],
-): readonly Finding[] {
+function compareReaders(kind: StoredKind, row: Row, name: string, facts: readonly WorkflowFacts[]): readonly Finding[] {
   return statementsOf(row, 'used-by').flatMap(({ value, at }): Finding[] => {
     const file = facts.find((one) => one.file === value.file);
     if (!file) return [missingFile(value.file, at, facts)];

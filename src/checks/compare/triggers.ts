@@ -43,7 +43,7 @@ function compareStated(
     return [
       wrong(
         `the row says that \`${file.file}\` runs on \`${value.event}\`, and the file does not`,
-        undefined,
+        file.triggers[0],
         `Take it out of the cell, or add it to the file’s \`on\`, which has ${list(events)}.`,
       ),
     ];

@@ -5,6 +5,8 @@ import type { WorkflowFacts } from '../../workflow/facts.ts';
 import { isGranted } from '../../workflow/is-granted.ts';
 import {
   environmentsAreKnown,
+  environmentsHere,
+  fileHere,
   firstUses,
   isCutShort,
   isGiven,
@@ -14,8 +16,12 @@ import {
   secretsToProvide,
 } from './file-facts.ts';
 import { missingFile } from './missing-file.ts';
+import { isAbsent } from './published.ts';
+import { compareScripts } from './scripts.ts';
 import type { Row } from './statements-of.ts';
 import { hasColumn, statementsOf } from './statements-of.ts';
+import type { StoredKind } from './stored-name.ts';
+import { otherKind } from './stored-name.ts';
 import { compareTriggers } from './triggers.ts';
 
 /**
@@ -25,15 +31,27 @@ import { compareTriggers } from './triggers.ts';
 export function compareWorkflow(row: Row, facts: readonly WorkflowFacts[]): readonly Finding[] {
   const file = facts.find((one) => one.file === row.subject);
   // Not in use yet, or never: that the file is not there is what the row says.
-  if (!file)
-    return row.level === 'future' || row.level === 'forbidden' ? [] : [missingFile(row.subject, row.at, facts)];
+  if (!file) return isAbsent(row) ? [] : [missingFile(row.subject, row.at, facts)];
+  if (isAbsent(row)) return [inUse(row, file)];
   return [
     ...compareTriggers(row, file, facts),
     ...compareSecrets(row, file),
     ...compareVariables(row, file),
     ...compareEnvironments(row, file),
     ...comparePermissions(row, file),
+    ...compareScripts(row, file),
   ];
+}
+
+function inUse(row: Row, file: WorkflowFacts): Finding {
+  return {
+    rule: 'workflow-in-use',
+    severity: 'error',
+    at: row.at,
+    message: `the row says that \`${row.subject}\` is ${row.level === 'future' ? 'not in use yet' : 'never to be used'}, and the file is there`,
+    hint: 'Change the level of the row, or take the file away.',
+    related: fileHere(file),
+  };
 }
 
 function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
@@ -63,21 +81,7 @@ function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
       continue;
     }
     if (!secretsAreKnown(file)) continue;
-    const variable = file.variables.find(({ name }) => name === value.name);
-    const others = firstUses(secretsToProvide(file)).map(({ name }) => name);
-    const near = nearest(value.name, others);
-    findings.push({
-      rule: 'secret-not-in-file',
-      severity: 'error',
-      at,
-      message: `the row says that \`${file.file}\` reads the secret \`${value.name}\`, and the file does not`,
-      hint: variable
-        ? `The file reads it as a variable: write \`vars.${value.name}\`.`
-        : near
-          ? didYouMean(near)
-          : `Take it out of the cell, or read it in the file; ${others.length > 0 ? `the file reads ${list(others)}` : 'the file reads no secret'}.`,
-      ...(variable ? { related: [{ at: placeIn(file, variable.span), note: 'read as a variable here' }] } : {}),
-    });
+    findings.push(notRead('secret', value.name, at, file));
   }
   if (!hasNeedsColumn(row)) return findings;
   const named = new Set(stated.map(({ value }) => value.name));
@@ -103,20 +107,31 @@ function hasNeedsColumn(row: Row): boolean {
 function compareVariables(row: Row, file: WorkflowFacts): readonly Finding[] {
   return statementsOf(row, 'variable').flatMap(({ value, at }): Finding[] => {
     if (file.variables.some(({ name }) => name === value.name) || isCutShort(file)) return [];
-    const secret = file.secrets.find(({ name }) => name === value.name);
-    return [
-      {
-        rule: 'secret-not-in-file',
-        severity: 'error',
-        at,
-        message: `the row says that \`${file.file}\` reads the variable \`${value.name}\`, and the file does not`,
-        hint: secret
-          ? `The file reads it as a secret: write \`${value.name}\` alone.`
-          : 'Take it out of the cell, or read it in the file.',
-        ...(secret ? { related: [{ at: placeIn(file, secret.span), note: 'read as a secret here' }] } : {}),
-      },
-    ];
+    return [notRead('variable', value.name, at, file)];
   });
+}
+
+/** What a cell says that a file reads, and the file does not. */
+function notRead(kind: StoredKind, name: string, at: Finding['at'], file: WorkflowFacts): Finding {
+  const message = `the row says that \`${file.file}\` reads the ${kind} \`${name}\`, and the file does not`;
+  const other = otherKind(kind, name, [file]);
+  if (other) return { severity: 'error', at, message, ...other };
+  const uses = firstUses(kind === 'secret' ? secretsToProvide(file) : file.variables);
+  const names = uses.map((use) => use.name);
+  const near = nearest(name, names);
+  const related = uses
+    .filter((use) => use.name === near)
+    .map((use) => ({ at: placeIn(file, use.span), note: 'read here' }));
+  return {
+    rule: `${kind}-not-in-file`,
+    severity: 'error',
+    at,
+    message,
+    hint: near
+      ? didYouMean(near)
+      : `Take it out of the cell, or read it in the file; ${names.length > 0 ? `the file reads ${list(names)}` : `the file reads no ${kind}`}.`,
+    related: related.length > 0 ? related : fileHere(file),
+  };
 }
 
 function compareEnvironments(row: Row, file: WorkflowFacts): readonly Finding[] {
@@ -139,6 +154,7 @@ function compareEnvironments(row: Row, file: WorkflowFacts): readonly Finding[] 
       hint: near
         ? didYouMean(near)
         : `Take it out of the cell, or name it in a job; ${names.length > 0 ? `the file uses ${list(names)}` : 'the file uses none'}.`,
+      related: environmentsHere(file),
     });
   }
   if (!hasNeedsColumn(row) && !hasColumn(row, 'environments', ['environment'])) return findings;
@@ -179,6 +195,9 @@ function comparePermissions(row: Row, file: WorkflowFacts): readonly Finding[] {
         at,
         message: `the row says that \`${file.file}\` has \`${scope}: ${access}\`, and no job of it does`,
         hint: `Add \`${scope}: ${access}\` to the job’s \`permissions\`, or take it out of the cell.`,
+        related: file.permissions
+          .slice(0, 3)
+          .map(({ job, span }) => ({ at: placeIn(file, span), note: `job \`${job}\`` })),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../core/check.ts';
-import type { Definition, StatementValue } from '../../core/definition.ts';
+import type { Definition, Repository, StatementValue } from '../../core/definition.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
 import { HELD } from './held.ts';
@@ -15,15 +15,18 @@ export interface Held {
 
 type AnyRow = Definition<string, unknown, StatementValue>;
 
+type Compare = (row: AnyRow, facts: readonly WorkflowFacts[], repository: Repository) => readonly Finding[];
+
 /**
- * Holds a row against live files by its check's own comparison: the one that the build does with the copy. `skip`: statements, by index, of which
- * the files that were read cannot tell.
+ * Holds a row against live files by its check's own comparison: the one that the build does with the copy. `counts`: findings that the files which
+ * were read can prove.
  */
 export function holdLive(
   row: AnyRow,
-  compare: (row: AnyRow, facts: readonly WorkflowFacts[]) => readonly Finding[],
-  { facts }: LiveFiles,
-  skip: (finding: Finding, statement: number | undefined) => boolean = () => false,
+  compare: Compare,
+  { facts }: Pick<LiveFiles, 'facts'>,
+  repository: Repository,
+  counts: (finding: Finding) => boolean = () => true,
 ): Held {
   // Each statement stands in a file of its own, so that a finding tells which one it is about.
   const places = row.statements.map((_, index) => `statement ${index}`);
@@ -31,11 +34,12 @@ export function holdLive(
     ...row,
     statements: row.statements.map((one, index) => ({ ...one, at: { ...one.at, file: places[index] ?? '' } })),
   };
-  const about = compare(placed, facts).flatMap((finding) => {
-    const index = places.indexOf(finding.at.file);
-    const statement = index < 0 ? undefined : index;
-    return skip(finding, statement) ? [] : [{ finding, statement }];
-  });
+  const about = compare(placed, facts, repository)
+    .filter(counts)
+    .map((finding) => {
+      const index = places.indexOf(finding.at.file);
+      return { finding, statement: index < 0 ? undefined : index };
+    });
   const contradicted = new Map<number, Outcome>();
   for (const { finding, statement } of about) {
     if (statement === undefined || contradicted.has(statement)) continue;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/check.ts';
+import type { Outcome, Reader } from '../../core/check.ts';
 import type { Definition, Repository } from '../../core/definition.ts';
 import { fillRepository } from '../../core/for-repository.ts';
 import { compareVersions, isSameVersion, parseVersion } from '../../core/pep440.ts';
@@ -6,6 +6,9 @@ import type { RepositoryFacts } from '../../evidence/github/repository.ts';
 import type { ProjectFacts, ProjectFile } from '../../evidence/pypi/project.ts';
 import type { Publisher } from '../../evidence/pypi/provenance.ts';
 import type { PublisherField } from '../columns/publisher-fields.ts';
+import { comparePublisher } from '../compare/publisher.ts';
+import { type Held, holdLive } from './live.ts';
+import { readLive } from './live-files.ts';
 
 export type PublisherRow = Definition<'publisher', object, PublisherField>;
 type Field = PublisherField['field'];
@@ -50,6 +53,29 @@ export function misspeltOutcomes(
       ? [{ statement, outcome: 'contradicted', note: `GitHub writes ${actual.owner}/${actual.name}` } as const]
       : [],
   );
+}
+
+/** The workflow file that the row names; none where nothing is to be there. */
+export function fileOf({ level, statements }: PublisherRow): readonly string[] {
+  if (level === 'forbidden') return [];
+  return statements.flatMap(({ value }) => (value.field === 'workflow' && value.value !== '' ? [value.value] : []));
+}
+
+/** Findings for which an index refuses a run. */
+const REFUSED: ReadonlySet<string> = new Set(['workflow-missing', 'environment-not-in-file', 'permission-not-in-file']);
+
+/** The file on the default branch, held against what an index looks at; `undefined` where it cannot be told. */
+export function holdPublisher(
+  row: PublisherRow,
+  reader: Reader,
+  repository: Repository,
+): (Held & { readonly branch: string }) | undefined {
+  const files = fileOf(row);
+  const live =
+    files.length > 0 ? readLive(files, reader, { owner: repository.owner, repo: repository.name }) : undefined;
+  if (!live || live.unread.length > 0) return undefined;
+  const held = holdLive(row, comparePublisher, live, repository, ({ rule }) => REFUSED.has(rule));
+  return { ...held, branch: live.branch };
 }
 
 /** The file of the release that was uploaded last, one that says who uploaded it where there is one. */

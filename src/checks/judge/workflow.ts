@@ -1,5 +1,5 @@
 import type { Reader } from '../../core/check.ts';
-import type { Definition } from '../../core/definition.ts';
+import type { Definition, Repository } from '../../core/definition.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
 import { isGranted } from '../../workflow/is-granted.ts';
 import { environmentsAreKnown, isCutShort, namesEnvironment, secretsAreKnown } from '../compare/file-facts.ts';
@@ -9,6 +9,7 @@ import type {
   NoneStated,
   OidcUse,
   PermissionNeeded,
+  ScriptRun,
   SecretName,
   TriggerStated,
   VariableName,
@@ -23,6 +24,7 @@ export type WorkflowStatement =
   | EnvironmentName
   | OidcUse
   | PermissionNeeded
+  | ScriptRun
   | NoneStated;
 
 export type WorkflowRow = Definition<'workflow', object, WorkflowStatement>;
@@ -36,19 +38,21 @@ export function filesOf({ subject, statements }: WorkflowRow): readonly string[]
   return [...new Set([subject, ...others.filter((name) => /\.ya?ml$/.test(name))])];
 }
 
-/** The row held against the default branch; `undefined` where its file could not be read. */
+/** The row held against the default branch; `undefined` where its file could not be had, or not be read to its end. */
 export function holdWorkflow(
   row: WorkflowRow,
   reader: Reader,
-  here: { readonly owner: string; readonly repo: string },
+  repository: Repository,
 ): { readonly held: Held; readonly confirms: (value: WorkflowStatement) => boolean } | undefined {
   const files = filesOf(row);
-  const live = files.length > 0 ? readLive(files, reader, here) : undefined;
+  const live =
+    files.length > 0 ? readLive(files, reader, { owner: repository.owner, repo: repository.name }) : undefined;
   const file = live?.facts.find((one) => one.file === row.subject);
-  if (!live || !file) return undefined;
+  // What is left of a file that cannot be read to its end is no proof of anything.
+  if (!live || !file || isCutShort(file)) return undefined;
   // What a file follows or who calls it cannot be told without those files.
   const alone = live.unread.length > 0;
-  const held = holdLive(row, compareWorkflow, live, ({ rule }) => alone && rule.startsWith('trigger-'));
+  const held = holdLive(row, compareWorkflow, live, repository, ({ rule }) => !alone || !rule.startsWith('trigger-'));
   return { held, confirms: (value) => confirms(value, file, live) };
 }
 
@@ -67,6 +71,8 @@ function confirms(stated: WorkflowStatement, file: WorkflowFacts, { facts, unrea
       return file.permissions.some((job) => isGranted(job, 'id-token', 'write') === true);
     case 'permission':
       return file.permissions.some((job) => isGranted(job, stated.scope, stated.access) === true);
+    case 'script':
+      return file.scripts.some(({ path }) => path === stated.path);
     case 'none':
       return environmentsAreKnown(file) && (stated.of === 'environments' || secretsAreKnown(file));
   }

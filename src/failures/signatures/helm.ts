@@ -65,7 +65,8 @@ export const helm = [
       {
         literal: 'response status code 401',
         pattern:
-          /(?:failed to perform "(?:Push|Exists|FetchReference)"|https?:\/\/(?<host>[\w.-]{1,80})\/v2\/)[^\n]{1,400}response status code 401/,
+          /(?:failed to perform "(?:Push|Exists|FetchReference)"|https?:\/\/(?<host>[\w.-]{1,80})\/v2\/)[\s\S]{1,400}response status code 401/,
+        across: true,
         absent: /signing|cosign/,
         confidence: 0.8,
       },

@@ -52,7 +52,7 @@ export const npm = [
       { literal: 'npm ERR! code E401', confidence: 0.86 },
       {
         literal: 'Access token expired or revoked',
-        absent: /trusted publishing|id-token|OIDC|Signed provenance/,
+        absent: /trusted publishing|id-token|OIDC|Signed provenance|404 Not Found - PUT|PUT 404/,
         confidence: 0.8,
       },
     ],
@@ -255,7 +255,7 @@ export const npm = [
     log: [
       {
         literal: 'cannot publish over the previously published version',
-        pattern: /previously published versions?: (?<version>[\w.+-]{1,60})/,
+        pattern: /previously published versions?:? (?<version>[\w.+-]{1,60})/,
         confidence: 0.95,
       },
       { literal: 'EPUBLISHCONFLICT', confidence: 0.95 },

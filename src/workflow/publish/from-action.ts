@@ -1,4 +1,5 @@
 import type { Login, PublishTarget } from '../facts.ts';
+import { isGranted } from '../is-granted.ts';
 import { splitList } from '../shell/split-list.ts';
 import type { Step } from '../steps.ts';
 import { indicesOf } from './package-index.ts';
@@ -33,7 +34,7 @@ function given(step: Step, ...inputs: readonly string[]): readonly Login[] {
 
 const buildPush: Reader = (step, by) => {
   const outputs = (step.input('outputs') ?? []).join('\n');
-  const pushed = may(step, 'push', false) || /type=registry|push=true|push=\$/.test(outputs);
+  const pushed = may(step, 'push', false) || /type=registry|push=true|push=\$|^\$\{\{[^}]*\}\}$/m.test(outputs);
   if (!pushed) return [];
   const names = [...outputs.matchAll(/(?:^|,|\s|")name=([^,\n"]*)/g)].map(([, name = '']) => name);
   return [{ to: 'images', by, images: [...lines(step.input('tags')), ...lines(names)] }];
@@ -53,7 +54,11 @@ const image =
     if (options.push !== undefined && !may(step, options.push, true)) return [];
     const registries = options.registry === undefined ? [] : lines(step.input(options.registry));
     const names = inputs.flatMap((name) => lines(step.input(name)));
-    const placed = names.flatMap((name) => (registries.length > 0 ? registries.map((registry) => (name.startsWith(registry) ? name : `${registry}/${name}`)) : [name]));
+    const placed = names.flatMap((name) =>
+      registries.length > 0
+        ? registries.map((registry) => (name.startsWith(registry) ? name : `${registry}/${name}`))
+        : [name],
+    );
     return [{ to: 'images', by, images: placed }];
   };
 
@@ -116,9 +121,8 @@ const changesets: Reader = (step, by) => {
   ];
 };
 
-function isOidc(step: Step): boolean {
-  const grants = step.permissions?.grants;
-  return grants === 'write-all' || (typeof grants === 'object' && grants['id-token'] === 'write');
+function isOidc({ permissions }: Step): boolean {
+  return permissions !== undefined && isGranted(permissions, 'id-token', 'write') === true;
 }
 
 const goreleaser: Reader = (step, by) => {
@@ -210,13 +214,10 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'aevea/action-kaniko': image(['image'], { registry: 'registry' }),
   'devcontainers/ci': devcontainer,
   'home-assistant/builder': (step, by) => (/--test|--docker-hub-check/.test((step.input('args') ?? []).join(' ')) ? [] : [{ to: 'logged-in', by, basis: 'login' }]),
-  'imjasonh/setup-ko': () => [],
-  'fluxcd/flux2/action': () => [],
 
   'pypa/gh-action-pypi-publish': pypi(['repository-url', 'repository_url'], ['password']),
   'jrubics/poetry-publish': pypi(['repository_url', 'repository_name'], ['pypi_token', 'repository_password']),
   'etils-actions/pypi-auto-publish': pypi([], ['pypi-token']),
-  'abatilo/actions-poetry': () => [],
   'casperdcl/deploy-pypi': (step, by) => (step.input('upload')?.includes('false') ? [] : pypi(['repository-url'], ['password'])(step, by)),
   'pyo3/maturin-action': maturin,
   'messense/maturin-action': maturin,
@@ -293,11 +294,10 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'mini-bomba/create-github-release': release(),
   'elgohr/github-release-action': release(),
   'joutvhu/create-release': release(),
-  'kitabisa/sembump': () => [],
+  'yyx990803/release-tag': release(),
   'justincy/github-action-npm-release': release(),
   'rymndhng/release-on-push-action': release(),
   'cb80/pubrel': release(),
-  'robinraju/release-downloader': () => [],
   'alexellis/upload-assets': release(),
   'halprin/upload-github-release-asset': release(),
   'skx/github-action-publish-binaries': release(),
@@ -314,6 +314,7 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
 const FAMILIES: readonly (readonly [RegExp, Reader])[] = [
   [/^docker:\/\/.*pypi-publish/, pypi(['repository_url', 'repository-url'], ['password'])],
   [/^pypa\/gh-action-pypi-publish\b/, pypi(['repository-url', 'repository_url'], ['password'])],
+  [/\/(?:[\w.-]*-)?(?:publish-docker|docker-publish|docker-push|docker-build-push|docker-build-and-push|push-docker|build-and-push-docker)(?:-image|-gpr|-github)?(?:-action)?$/, image(['image', 'name', 'repository', 'image-name', 'image_name', 'imageName'], { registry: 'registry' })],
   [/\/(?:[\w.-]*-)?(?:gh-pages|github-pages)(?:-deploy)?(?:-action)?$/, pages],
-  [/\/(?:create|upload|publish)-(?:gh-|github-)?releases?(?:-assets?)?(?:-action)?$/, release()],
+  [/^(?!octopusdeploy\/).*\/(?:create|upload|publish)-(?:gh-|github-)?releases?(?:-assets?)?(?:-action)?$/, release()],
 ];

@@ -145,11 +145,11 @@ const semanticRelease: Reader = (args, context, by) => {
 
 /** A script of the package's own, whose name says that it publishes. */
 const npmScript: Reader = (_, context, by) => {
-  const login = npmLogin({ ...context, oidc: false });
-  return login.length > 0 ? [{ to: 'npm', by, login, basis: 'login' }] : [];
+  const login = npmLogin(context);
+  const trusted = context.oidc && (/publish/.test(by) || /npmjs/.test(context.npmRegistry ?? ''));
+  const given = login.some(({ kind }) => kind !== 'oidc') || trusted;
+  return given ? [{ to: 'npm', by, login, basis: 'login' }] : [];
 };
-
-const loggedIn: Reader = (_, __, by) => [{ to: 'logged-in', by, basis: 'login' }];
 
 const gitPush: Reader = ({ words }, _, by) =>
   words.some((word) => /^(?:\+?[^:]*:)?(?:refs\/heads\/)?gh-pages$/.test(word)) ? [{ to: 'pages', by }] : [];
@@ -184,7 +184,7 @@ const NODE: Table = {
     [/^workspaces? (?:.* )?(?:npm )?publish\b/, npm],
     [/^(?:run )?(?:changeset|changesets):? ?publish\b/, npm],
     [/^(?:run )?semantic-release\b/, semanticRelease],
-    [/^(?:run )?(?:[\w-]+:)?(?:publish|release|ci-release|deploy)(?::[\w:-]+)?\b/, npmScript],
+    [/^(?:run(?:-script)? )?(?:[\w-]+[:-])*(?:publish|release)(?:[:-][\w:-]+)?(?=\s|$)/, npmScript],
   ],
 };
 
@@ -196,7 +196,7 @@ const COMMANDS: Readonly<Record<string, Table>> = {
   buildah: CONTAINERS,
   'docker-compose': { images: true, readers: [[/^/, compose]] },
   depot: { images: true, readers: [[/^(?:build|bake)\b/, buildAndPush]] },
-  skopeo: { images: true, readers: [[/^(?:copy|sync)\b/, lastNamed]] },
+  skopeo: { images: true, readers: [[/^(?:copy|sync)\b/, ({ words }, _, by) => (/^docker:\/\/|^[^:]*\$/.test(words.at(-1) ?? '') ? [{ to: 'images', by, images: words.slice(-1) }] : [])]] },
   crane: { images: true, readers: [[/^(?:copy|cp|push)\b/, lastNamed], [/^tag\b/, ({ words }, _, by) => [{ to: 'images', by, images: words.slice(1, 2) }]], [/^(?:mutate|append|index append)\b/, (args, _, by) => [{ to: 'images', by, images: args.option('-t', '--tag') }]]] },
   gcrane: { images: true, readers: [[/^(?:copy|cp|push)\b/, lastNamed]] },
   regctl: { images: true, readers: [[/^(?:image|index) (?:copy|import|create)\b/, lastNamed]] },
@@ -243,10 +243,5 @@ const COMMANDS: Readonly<Record<string, Table>> = {
   'storybook-to-ghpages': { readers: [[/^/, to('pages')]] },
   quarto: { readers: [[/^publish gh-pages\b/, to('pages')]] },
   git: { readers: [[/^(?:-C \S+ )?(?:push|subtree push)\b/, gitPush]] },
-  make: { readers: [[/^(?:.* )?[\w./-]*(?:publish|push|promote|release|deploy|upload|\bko\b|-ko)[\w./-]*/, loggedIn]] },
-  task: { readers: [[/^(?:.* )?[\w:./-]*(?:publish|push|promote|release)[\w:./-]*/, loggedIn]] },
-  just: { readers: [[/^(?:.* )?[\w:./-]*(?:publish|push|promote|release)[\w:./-]*/, loggedIn]] },
-  mage: { readers: [[/^(?:.* )?[\w:./-]*(?:publish|push|promote|release)[\w:./-]*/i, loggedIn]] },
-  dagger: { readers: [[/^(?:.* )?[\w:./-]*(?:publish|push|promote|release)[\w:./-]*/i, loggedIn]] },
   earthly: { readers: [[/^/, (args, _, by) => (args.has('--push') ? [{ to: 'logged-in', by: by || 'earthly --push', basis: 'login' }] : [])]] },
 };

@@ -1,4 +1,5 @@
 import type { Login, PublishFact } from '../facts.ts';
+import { isGranted } from '../is-granted.ts';
 import { lowerCase } from '../shell/expand-word.ts';
 import { splitList } from '../shell/split-list.ts';
 import type { Step } from '../steps.ts';
@@ -6,6 +7,7 @@ import { imageLines } from '../steps.ts';
 import { publicationsOfAction } from './from-action.ts';
 import type { CommandContext } from './from-command.ts';
 import { publicationsOf } from './from-command.ts';
+import { isOpaque, publicationsByName } from './opaque.ts';
 import type { Publication } from './publication.ts';
 import { loginsIn } from './publication.ts';
 import { unwrap } from '../shell/arguments.ts';
@@ -19,6 +21,8 @@ type ImageTarget = 'ghcr' | 'dockerhub';
 interface JobState {
   /** Registries that it has logged in to, each with what it logged in with. */
   readonly logins: Map<string, { readonly to: ImageTarget | 'other' | 'unknown'; readonly login: readonly Login[] }>;
+  /** The same for `helm registry login`, which reaches no image. */
+  readonly helmLogins: Map<string, readonly Login[]>;
   /** Images that docker/metadata-action was given. */
   readonly images: string[];
   npmRegistry: string | undefined;
@@ -28,7 +32,7 @@ interface JobState {
 
 /** What the steps of one job publish. A name that no text tells is taken from the registries that the job logs in to. */
 export function readPublishes(steps: readonly Step[], mentions: (host: string) => boolean): readonly PublishFact[] {
-  const state: JobState = { logins: new Map(), images: [], npmRegistry: undefined, onPagesBranch: false };
+  const state: JobState = { logins: new Map(), helmLogins: new Map(), images: [], npmRegistry: undefined, onPagesBranch: false };
   // A login may stand behind a step that names nothing, but never in another job.
   for (const step of steps) readLogins(step, state);
   const facts: PublishFact[] = [];
@@ -45,7 +49,36 @@ export function readPublishes(steps: readonly Step[], mentions: (host: string) =
       }
     }
   }
-  return merge(facts);
+  return merge([...facts, ...pushesUnseen(steps, state, facts)]);
+}
+
+/**
+ * A job that may write packages, has logged in to GHCR and then runs a script or a target pushes with it: there is nothing else that it could want
+ * the right for. Not where another step already pushes images.
+ */
+function pushesUnseen(steps: readonly Step[], state: JobState, facts: readonly PublishFact[]): readonly PublishFact[] {
+  const loggedIn = [...state.logins.values()].some(({ to }) => to === 'ghcr');
+  if (!loggedIn || facts.some(({ to }) => to === 'ghcr' || to === 'dockerhub' || to === 'helm-oci')) return [];
+  for (const step of [...steps].reverse()) {
+    if (grantsPackages(step) !== true) continue;
+    for (const { commands, place } of scriptsOf(step)) {
+      const command = commands.findLast(({ words }) => buildsImages(words.map(({ text }) => text)));
+      if (!command) continue;
+      const by = command.words.slice(0, 2).map(({ text }) => text).join(' ');
+      return [{ to: 'ghcr', job: step.job, by, ...place(command), names: [], login: loginOf('ghcr', state), basis: 'login', ...(step.hidden ? { hidden: true as const } : {}) }];
+    }
+  }
+  return [];
+}
+
+function buildsImages(words: readonly string[]): boolean {
+  const named = /build|images?(?:$|\W)|docker|container|(?:^|\W)ko(?:$|\W)|release|publish|push|multi/i;
+  return isOpaque(unwrap(words)) && named.test(words.slice(0, 4).join(' '));
+}
+
+/** May the job write packages? `undefined` when the repository's default decides. */
+function grantsPackages({ permissions }: Step): boolean | undefined {
+  return permissions && isGranted(permissions, 'packages', 'write');
 }
 
 /** A step's script, and what actions are given to run. */
@@ -55,7 +88,8 @@ function scriptsOf(step: Step): readonly { readonly commands: readonly ShellComm
   const input = step.action === undefined ? undefined : Object.hasOwn(RUNNERS, step.action) ? RUNNERS[step.action] : undefined;
   const texts = input === undefined ? [] : (step.input(input) ?? []);
   const own = { span: step.span, ...(step.via ? { via: step.via } : {}) };
-  return texts.map((text) => ({ commands: readCommands(text), place: () => own }));
+  const prefix = PROGRAMS[step.action ?? ''];
+  return texts.map((text) => ({ commands: readCommands(prefix === undefined ? text : `${prefix} ${text}`), place: () => own }));
 }
 
 /** Actions that run a command that they are given. */
@@ -65,7 +99,11 @@ const RUNNERS: Readonly<Record<string, string>> = {
   'wandalen/wretry.action': 'command',
   'addnab/docker-run-action': 'run',
   'gradle/gradle-build-action': 'arguments',
+  'dagger/dagger-for-github': 'args',
 };
+
+/** What such an action runs the text with. */
+const PROGRAMS: Readonly<Record<string, string>> = { 'dagger/dagger-for-github': 'dagger', 'gradle/gradle-build-action': 'gradle' };
 
 function isNoOp(command: ShellCommand | undefined): boolean {
   return ['true', ':', 'echo', 'exit'].includes(command?.words[0]?.text ?? '') && command?.words[0]?.text !== 'exit';
@@ -85,8 +123,11 @@ function publicationsOfCommand(command: ShellCommand, step: Step, state: JobStat
   if (words[0] === 'git' && words.includes('push') && state.onPagesBranch && !words.some((word) => /^(?:refs\/heads\/|HEAD:)?(?:main|master)$|--tags/.test(word))) {
     return [{ to: 'pages', by: 'git push' }];
   }
-  const variants = expandAll(words, step);
-  return variants.flatMap((variant) => publicationsOf(unwrap(variant), context));
+  return expandAll(words, step).flatMap((variant) => {
+    const unwrapped = unwrap(variant);
+    const known = publicationsOf(unwrapped, context);
+    return known.length > 0 ? known : publicationsByName(unwrapped, step);
+  });
 }
 
 /** Each word expanded; where one can be several things, one command for each. */
@@ -102,8 +143,7 @@ function expandAll(words: readonly string[], step: Step): readonly (readonly str
 }
 
 function mayAskForToken({ permissions }: Step): boolean {
-  const grants = permissions?.grants;
-  return grants === 'write-all' || (typeof grants === 'object' && grants['id-token'] === 'write');
+  return permissions !== undefined && isGranted(permissions, 'id-token', 'write') === true;
 }
 
 /** What a step says about later ones. */
@@ -136,17 +176,21 @@ function readLogins(step: Step, state: JobState): void {
     add(step.input('registry') ?? step.input('login-server') ?? (auth ? [] : ['']), loginsIn(step.input('password')));
     for (const [, host = ''] of (auth ?? []).join('\n').matchAll(/registry:\s*(\S+)/g)) add([host], []);
   }
+  if (/\/setup-ko$/.test(step.action ?? '') && grantsPackages(step) !== false && step.variable('KO_DOCKER_REPO') === undefined) {
+    add(['ghcr.io'], [{ kind: 'token' }]);
+  }
   const commands = step.script?.commands ?? [];
   for (const [index, { words }] of commands.entries()) {
     const texts = unwrap(words.map(({ text }) => text));
     const at = texts.indexOf('login');
-    if (at === -1 || !/^(?:docker|podman|buildah|skopeo|crane|oras|ko|regctl|nerdctl)$/.test(texts[0] ?? '')) continue;
+    if (at === -1 || !/^(?:docker|podman|buildah|skopeo|crane|oras|ko|regctl|nerdctl|helm|flux)$/.test(texts[0] ?? '')) continue;
     const valued = /^(?:-u|--username|-p|--password|--authfile)$/;
     const hosts = texts.slice(at + 1).filter((text, position, all) => !text.startsWith('-') && !valued.test(all[position - 1] ?? ''));
     // The password comes through a pipe, an option, or a variable.
     const sources = [texts.join(' '), ...(commands[index - 1]?.next === '|' ? (commands[index - 1]?.words ?? []).map(({ text }) => text) : [])];
     const login = loginsIn(sources.flatMap((source) => step.expand(source)));
-    add(hosts.length > 0 ? hosts.flatMap((host) => step.expand(host)) : [''], login);
+    if (texts[0] === 'helm') for (const host of hosts.flatMap((one) => step.expand(one))) state.helmLogins.set(host.replace(/^oci:\/\//, '').split('/')[0] ?? '', login);
+    else add(hosts.length > 0 ? hosts.flatMap((host) => step.expand(host)) : [''], login);
   }
 }
 
@@ -162,7 +206,7 @@ function settle(
   const basis = publication.basis ?? 'stated';
   if (publication.to !== 'images' && publication.to !== 'logged-in') {
     const { to, names = [], login = [] } = publication;
-    return [{ to, ...head, names, login: to === 'helm-oci' && login.length === 0 ? helmLogin(step, state) : login, basis }];
+    return [{ to, ...head, names, login: to === 'helm-oci' && login.length === 0 ? helmLogin(names, state) : login, basis }];
   }
   const reached = [...new Set([...state.logins.values()].flatMap(({ to }) => (to === 'ghcr' || to === 'dockerhub' ? [to] : [])))];
   if (publication.to === 'logged-in') return reached.map((to) => ({ to, ...head, names: [], login: loginOf(to, state), basis }));
@@ -194,13 +238,11 @@ function loginOf(target: ImageTarget, { logins }: JobState): readonly Login[] {
   return unique([...logins.values()].filter(({ to }) => to === target).flatMap(({ login }) => login));
 }
 
-/** `helm registry login`: the one login of the job that Helm keeps. */
-function helmLogin(step: Step, state: JobState): readonly Login[] {
-  const commands = step.script?.commands ?? [];
-  const at = commands.findIndex(({ words }) => words[0]?.text === 'helm' && words.some(({ text }) => text === 'login'));
-  const own = commands.slice(Math.max(0, at - 1), at + 1).flatMap(({ words }) => words.map(({ text }) => text));
-  const login = at === -1 ? [] : loginsIn(own.flatMap((word) => step.expand(word)));
-  return login.length > 0 ? login : unique([...state.logins.values()].flatMap((one) => one.login));
+/** Helm has its own logins, and takes Docker's where it has none. */
+function helmLogin(names: readonly string[], { helmLogins, logins }: JobState): readonly Login[] {
+  const hosts = names.map((name) => name.replace(/^oci:\/\//, '').split('/')[0] ?? '');
+  const own = [...helmLogins].flatMap(([host, login]) => (hosts.some((one) => one === host || one.includes('$') || host.includes('$')) ? login : []));
+  return unique(own.length > 0 ? own : hosts.flatMap((host) => logins.get(host)?.login ?? []));
 }
 
 function unique(logins: readonly Login[]): readonly Login[] {

@@ -7,7 +7,7 @@ const DOCKER_HUB = /^(?:(?:index|registry-1)\.)?docker\.io$|^registry\.hub\.dock
 
 /** The registry of an image or of a login's host. An image without a host is on Docker Hub. */
 export function registryOf(image: string): Registry {
-  const text = image.replace(/^(?:docker|https?|oci):\/\//, '').toLowerCase();
+  const text = withoutTag(image.replace(/^(?:https?|oci):\/\//, '')).toLowerCase();
   const head = /^(?:\$\{\{[\s\S]*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|[^/$])+|^\$\w+/.exec(text)?.[0] ?? '';
   if (/(?:^|[^\w.-])ghcr\.io$/.test(head) || head === 'ghcr.io') return 'ghcr';
   if (DOCKER_HUB.test(head)) return 'dockerhub';
@@ -17,7 +17,7 @@ export function registryOf(image: string): Registry {
     if (/docker_?(?:hub)?_?(?:user|org|name|repo)/.test(head)) return 'dockerhub';
     return /\.(?:com|io|dev|net|org)(?::\d+)?$/.test(head) ? 'other' : 'unknown';
   }
-  if (head === 'localhost' || /^[^/]*[.:]/.test(head.includes('/') || text.includes('/') ? head : '')) return 'other';
+  if (head === 'localhost' || /^(?:oci|oci-archive|docker-archive|dir|docker-daemon|containers-storage)$/.test(text) || /^[^/]*[.:]/.test(head.includes('/') || text.includes('/') ? head : '')) return 'other';
   return 'dockerhub';
 }
 

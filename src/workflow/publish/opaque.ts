@@ -1,0 +1,69 @@
+import type { Login } from '../facts.ts';
+import type { Step } from '../steps.ts';
+import type { Publication } from './publication.ts';
+import { loginsIn } from './publication.ts';
+
+/** Programs whose own files say what is done: targets, scripts, packages' scripts. */
+const RUNNERS = new Set(
+  'make task just mage dagger earthly npm pnpm yarn bun bash sh zsh python python3 node deno ruby gradle ./gradlew gradlew mvn ./mvnw mvnw sbt bazel nix tox nox invoke inv rake ant ko'.split(
+    ' ',
+  ),
+);
+
+const PUBLISHES = /(?:^|[\W_])(?:publish|release|upload|push|promote|deploy)(?:$|[\W_])/i;
+const PUSHES = /(?:^|[\W_])(?:publish|push|promote|upload)(?:$|[\W_])|(?:^|[\W_])release[-_.:](?:image|docker|container|multi)|(?:docker|images?|container)[-_.:](?:release|deploy)/i;
+const RELEASES =
+  /(?:create|draft|publish|upload|make|edit|finali[sz]e)[\w-]*[-_.](?:release|assets?)|(?:^|[\W_])release[-_.](?:assets?|create|draft|upload|publish)|(?:^|[\W_])(?:gh|github)[-_.]release/i;
+const DOCS = /docs?[-_.:](?:publish|deploy)|(?:publish|deploy)[-_.:]docs?(?:$|\W)|gh-?pages/i;
+/** Words that name a check or a trial, not the thing itself. */
+const TRIAL = /dry-?run|(?:^|[\W_])(?:test|lint|check|verify|codegen|tarball|notes|changelog|version|prepare)(?:$|[\W_])/i;
+
+/** Credentials whose name says where they are for. */
+const TOKENS: readonly { readonly to: 'crates' | 'npm' | 'pypi'; readonly names: readonly string[] }[] = [
+  { to: 'crates', names: ['CARGO_REGISTRY_TOKEN', 'CRATES_IO_TOKEN', 'CRATES_TOKEN', 'CARGO_TOKEN'] },
+  { to: 'npm', names: ['NODE_AUTH_TOKEN', 'NPM_TOKEN', 'NPM_AUTH_TOKEN', 'NPM_CONFIG_TOKEN'] },
+  {
+    to: 'pypi',
+    names: ['TWINE_PASSWORD', 'PYPI_TOKEN', 'PYPI_API_TOKEN', 'PYPI_PASSWORD', 'UV_PUBLISH_TOKEN', 'FLIT_PASSWORD', 'POETRY_PYPI_TOKEN_PYPI'],
+  },
+];
+
+/** Does this command run something whose own file says what is done? */
+export function isOpaque(words: readonly string[]): boolean {
+  const [program = ''] = words;
+  return RUNNERS.has(program) || /^\.{0,2}\/?(?:[\w.-]+\/)+[\w.-]+$/.test(program) || /\.(?:sh|py|mjs|js|ts|rb)$/.test(program);
+}
+
+/**
+ * What a script or target publishes, as far as its name and the credentials that it is given tell. Never proof.
+ */
+export function publicationsByName(words: readonly string[], step: Step): readonly Publication[] {
+  // Options say how, not what; `-c "…"` is a program of its own.
+  const line = words.filter((word) => !word.startsWith('-')).slice(0, 4).join(' ');
+  if (!isOpaque(words) || TRIAL.test(line)) return [];
+  const by = words.slice(0, words[1] === 'run' ? 3 : 2).join(' ');
+  const found: Publication[] = [];
+  for (const { to, names } of TOKENS) {
+    const values = names.map((name) => step.variable(name)).find((value) => value !== undefined);
+    if (values && PUBLISHES.test(line)) found.push({ to, by, login: loginOf(values), basis: 'login' });
+  }
+  const token = [...(step.variable('GH_TOKEN') ?? []), ...(step.variable('GITHUB_TOKEN') ?? [])];
+  if (token.length > 0 && RELEASES.test(line)) {
+    found.push({ to: 'github-release', by, login: loginsIn(token), basis: 'login' });
+  }
+  if (DOCS.test(line)) {
+    const grants = step.permissions?.grants;
+    const writes = grants === 'write-all' || (typeof grants === 'object' && grants.contents === 'write');
+    if (writes || token.length > 0) found.push({ to: 'pages', by, login: loginsIn(token), basis: 'tool' });
+  }
+  // A package's script that publishes the package is told apart from one that pushes an image by the credentials.
+  if (found.length === 0 && (PUSHES.test(line) || /\bpush\b|\bpublish\b/i.test(step.label))) {
+    found.push({ to: 'logged-in', by, basis: 'login' });
+  }
+  return found;
+}
+
+function loginOf(values: readonly string[]): readonly Login[] {
+  const login = loginsIn(values);
+  return login.length === 0 && values.some((value) => /steps\.[\w-]+\.outputs/.test(value)) ? [{ kind: 'oidc' }] : login;
+}
