@@ -2,13 +2,16 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 
 /**
- * What a check file brings along and a page never runs: the reading of cells and the comparison with workflow files happen when the site is
- * built, and the verify client calls `octokit.request` alone, none of Octokit's plugins.
+ * What a check file brings along and a page never runs: the reading of cells, and the comparison with workflow files when the site is built. What
+ * a judge takes from there is another matter: it holds a row against the files as they are now, by the same comparison.
  */
-const NEVER_RUN = [
-  /\/src\/checks\/(?:columns|compare)\/[\w-]+\.ts$/,
-  /\/@octokit\/plugin-(?:paginate-rest|request-log|rest-endpoint-methods)\/dist-(?:src|bundle)\/index\.js$/,
-];
+const CHECK_FILE = /\/src\/checks\/[\w-]+\.ts$/;
+const BUILD_ONLY = /\/src\/checks\/(?:columns|compare)\/[\w-]+\.ts$/;
+const LEFT_OUT = '?left-out';
+
+/** The verify client calls `octokit.request` alone, none of Octokit's plugins. */
+const NEVER_RUN =
+  /\/@octokit\/plugin-(?:paginate-rest|request-log|rest-endpoint-methods)\/dist-(?:src|bundle)\/index\.js$/;
 
 /** What a page runs less of: the source that does. */
 const INSTEAD: readonly (readonly [RegExp, string])[] = [
@@ -36,15 +39,26 @@ export function leaveOutOfPages(): Plugin {
     apply: 'build',
     enforce: 'pre',
     applyToEnvironment: (environment) => environment.config.consumer === 'client',
+    async resolveId(source, importer) {
+      if (!importer || !CHECK_FILE.test(plain(importer))) return null;
+      const target = await this.resolve(source, importer, { skipSelf: true });
+      return target && BUILD_ONLY.test(plain(target.id)) ? `${target.id}${LEFT_OUT}` : null;
+    },
     async load(id) {
-      const [file = id] = id.replaceAll('\\', '/').split('?');
+      const file = plain(id);
       const instead = INSTEAD.find(([pattern]) => pattern.test(file));
       if (instead) return instead[1];
-      if (!NEVER_RUN.some((pattern) => pattern.test(file))) return null;
+      if (!id.endsWith(LEFT_OUT) && !NEVER_RUN.test(file)) return null;
       const names = exportedNames(await readFile(file, 'utf8'));
       return names.map((name) => `export const ${name} = () => ({});`).join('\n');
     },
   };
+}
+
+/** A module's file, without what follows its name. */
+function plain(id: string): string {
+  const [file = id] = id.replaceAll('\\', '/').split('?');
+  return file;
 }
 
 /** The names that a module exports by a declaration or in braces; types have none at run time. */

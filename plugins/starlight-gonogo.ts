@@ -12,6 +12,7 @@ import { resolveOptions } from './options.ts';
 import type { Copies } from './remark-checklist.ts';
 import { remarkChecklist } from './remark-checklist.ts';
 import { rendererVersion } from './renderer-version.ts';
+import { trimChecks } from './trim-checks.ts';
 import type { FactsCache, Validation } from './validator.ts';
 import { validate } from './validator.ts';
 
@@ -80,7 +81,7 @@ function integration(options: ResolvedOptions): AstroIntegration {
           { root, docs: options.docs, copies: copiesOf(checked), version: await rendererVersion() },
         ]);
         injectScript('page', `import ${JSON.stringify(BOOT)};`);
-        updateConfig({ vite: { plugins: [serveOurFiles(), leaveOutOfPages()] } });
+        updateConfig({ vite: { plugins: [serveOurFiles(), leaveOutOfPages(), trimChecks()] } });
       },
       'astro:server:setup'({ server, logger }) {
         showFindings({

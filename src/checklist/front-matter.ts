@@ -3,6 +3,7 @@ import type { Target } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import { quote } from '../core/quote.ts';
 import { parseRepository } from '../core/repository.ts';
+import { readExceptions } from './exceptions.ts';
 import type { SourceText } from './source-text.ts';
 
 /** What the front matter of a page says. */
@@ -92,7 +93,7 @@ function readTarget(target: unknown, root: YAMLMap, at: Place): { target?: Targe
   };
   for (const item of target.items) {
     const key = isNode(item.key) ? String(item.key) : '';
-    if (!['repository', 'workflows', 'commit', 'date'].includes(key)) {
+    if (!['repository', 'workflows', 'commit', 'date', 'pinned', 'ignore', 'waivers'].includes(key)) {
       badTarget.push(bad(`unknown key ${quote(key)} in the target`, item.key));
     }
   }
@@ -120,9 +121,26 @@ function readTarget(target: unknown, root: YAMLMap, at: Place): { target?: Targe
   }
   if ((commit === undefined) !== (date === undefined))
     badTarget.push(bad('a copy has both a commit and its date', target));
+  const pinned = target.get('pinned');
+  if (pinned !== undefined && typeof pinned !== 'boolean') {
+    badTarget.push(
+      bad('the target’s `pinned` is neither true nor false', target.get('pinned', true), 'Write `pinned: true`.'),
+    );
+  }
+  // An exception that is not understood leaves the target as it is: there is one finding more, and not all of them fewer.
+  const { ignores, waivers, findings } = readExceptions(target, at);
   if (badTarget.length > 0 || !repository || 'problem' in repository || workflows === undefined) return { badTarget };
-  const copy = commit !== undefined && date !== undefined ? { copy: { commit, date } } : {};
-  return { target: { repository, workflows: workflows.replace(/\/+$/, ''), ...copy }, badTarget };
+  return {
+    target: {
+      repository,
+      workflows: workflows.replace(/\/+$/, ''),
+      ...(commit !== undefined && date !== undefined && { copy: { commit, date } }),
+      ...(pinned === true && { pinned }),
+      ...(ignores.length > 0 && { ignores }),
+      ...(waivers.length > 0 && { waivers }),
+    },
+    badTarget: findings,
+  };
 }
 
 function isInside(path: string): boolean {

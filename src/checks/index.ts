@@ -10,11 +10,13 @@ import { release } from './release.ts';
 import { rerun } from './rerun.ts';
 import { secret } from './secret.ts';
 import { step } from './step.ts';
+import { variable } from './variable.ts';
 import { workflow } from './workflow.ts';
 
 /** Every shipped check: the only registry. */
 export const checks = [
   secret,
+  variable,
   environment,
   workflow,
   rerun,

@@ -1,23 +1,23 @@
 import { defineCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
 import type { Definition } from '../core/definition.ts';
-import { daysBetween } from '../core/moment.ts';
 import { newestTag } from '../core/tag-order.ts';
+import { immutableReleases } from '../evidence/github/immutable-releases.ts';
 import { newestRun } from '../evidence/github/newest-run.ts';
 import { release } from '../evidence/github/release.ts';
 import { repository } from '../evidence/github/repository.ts';
 import { tags } from '../evidence/github/tags.ts';
-import { workflowFiles } from '../evidence/github/workflow-files.ts';
+import { workflowFacts } from '../evidence/github/workflow-facts.ts';
+import { type WorkflowFile, workflowFiles } from '../evidence/github/workflow-files.ts';
+import type { WorkflowFacts } from '../workflow/facts.ts';
 import { rerunTag } from './columns/rerun-tag.ts';
 import { compareRerun } from './compare/rerun.ts';
+import { againWords, isRepeatable, type Move, missedFacts, weighMove } from './judge/rerun.ts';
 import type { RerunTag } from './statements.ts';
-
-/** https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs */
-const RERUN_DAYS = 30;
 
 const columns: readonly Column<RerunTag>[] = [rerunTag];
 
-/** Whether a re-run of a tag's workflow would use the file as it is now. */
+/** Whether a re-run of a tag's workflow would use the file as it is now, what it would miss otherwise, and which ways out are open. */
 export const rerun = defineCheck({
   id: 'rerun',
   title: 'Tag re-run',
@@ -40,11 +40,12 @@ export const rerun = defineCheck({
     if (!tag) return [about, names];
     const asks = questions(here, facts.value.default_branch, tag, row.subject);
     const [onBranch, atTag] = [known.get(asks.onBranch), known.get(asks.atTag)];
-    const differs =
-      onBranch?.status === 'found' &&
-      atTag?.status === 'found' &&
-      shaOf(onBranch.value, row.subject) !== shaOf(atTag.value, row.subject);
-    return [about, names, asks.onBranch, asks.atTag, asks.run, ...(differs ? [asks.release] : [])];
+    const first = [about, names, asks.onBranch, asks.atTag, asks.run];
+    if (onBranch?.status !== 'found' || atTag?.status !== 'found') return first;
+    const shas = { onBranch: shaOf(onBranch.value, row.subject), atTag: shaOf(atTag.value, row.subject) };
+    if (!shas.onBranch || !shas.atTag || shas.onBranch === shas.atTag) return first;
+    const files = [asks.factsAtTag(shas.atTag), ...asks.factsOnBranch(onBranch.value)];
+    return [...first, asks.release, asks.immutable, ...files];
   },
   judge(row, { read, peek }, { repository: { owner, name: repo }, now }) {
     const here = { owner, repo };
@@ -58,22 +59,33 @@ export const rerun = defineCheck({
         : { status: 'skipped', seen: false, message: 'no-tag' };
     }
     const asks = questions(here, branch, tag, row.subject);
-    const onBranch = shaOf(read(asks.onBranch), row.subject);
+    const branchFiles = read(asks.onBranch) ?? [];
+    const onBranch = shaOf(branchFiles, row.subject);
     const atTag = shaOf(read(asks.atTag), row.subject);
-    const args = { branch, tag };
+    const args = { branch, tag, closed: '', byHand: '' };
     const outcomes = row.statements.map((_, statement) => ({ statement, outcome: 'confirmed' }) as const);
     if (!onBranch) return { status: 'warn', seen: false, message: 'not-on-branch', args };
     const seen = { seen: true, outcomes, args } as const;
     if (!atTag) return { ...seen, status: 'warn', message: 'not-at-tag', fix: 'new-tag' };
     if (onBranch !== atTag) {
-      const published = peek(asks.release);
-      // Only a release that is proven not to exist leaves the tag free to be moved.
-      return { ...seen, status: 'warn', message: 'differs', fix: published === undefined ? 'move-tag' : 'new-tag' };
+      const older = peek(asks.factsAtTag(atTag));
+      const others = asks.factsOnBranch(branchFiles);
+      const files = [older, ...others.map(peek)];
+      const newer = files[1 + others.findIndex(({ params }) => params.file === row.subject)];
+      const move = weighMove({ release: peek(asks.release), immutable: peek(asks.immutable), files });
+      const difference = {
+        facts: missedFacts(older, newer),
+        again: againWords(peek(asks.run), now),
+        closed: move.may === 'no' ? ` ${tag} cannot be moved: ${move.why}.` : '',
+        places: move.may === 'perhaps' && move.places.length > 0 ? ` (${move.places.join(', ')})` : '',
+        byHand: startsByHand(newer) ? ` The file on ${branch} can also be started by hand.` : '',
+      };
+      return { ...seen, args: { ...args, ...difference }, status: 'warn', message: 'differs', fix: FIXES[move.may] };
     }
     const run = read(asks.run);
     if (!run) return { ...seen, status: 'warn', message: 'no-run', fix: 'new-tag' };
     if (run.conclusion === 'success') return { ...seen, status: 'pass', message: 'succeeded' };
-    if (daysBetween(run.created, now) >= RERUN_DAYS) {
+    if (!isRepeatable(run, now)) {
       const created = run.created.slice(0, 10);
       return { ...seen, args: { ...args, created }, status: 'warn', message: 'too-old', fix: 'new-tag' };
     }
@@ -82,7 +94,7 @@ export const rerun = defineCheck({
   messages: {
     same: 'A re-run for {tag} uses the same file as {branch} has now.',
     succeeded: 'The run for {tag} has succeeded, with the same file as {branch} has now.',
-    differs: 'A re-run for {tag} uses the file of that commit; the one on {branch} is another, and would not be used.',
+    differs: 'A re-run for {tag} uses the file of that commit, not the one that {branch} has now.{facts}{again}',
     'too-old': 'The run for {tag} is of {created}: after 30 days it cannot be repeated.',
     'no-run': 'There is no run for {tag} to repeat.',
     'no-tag': 'There is no tag of the form v1.2.3 yet.',
@@ -92,16 +104,29 @@ export const rerun = defineCheck({
   },
   fixes: {
     'new-tag': {
-      text: 'Cut a new tag on {branch}: that is always possible, and runs the file of {branch}.',
+      text: 'Cut a new tag on {branch}: that is always possible, and runs the file of {branch}.{closed}{byHand}',
       url: 'https://github.com/{owner}/{repo}/tags',
     },
     'move-tag': {
-      text: 'Cut a new tag on {branch}. There is no release of {tag}: if no package of it is out either, the tag may be moved instead.',
+      text: 'Cut a new tag on {branch}; or move {tag}, which has no release; no workflow here can publish anything else.{byHand}',
       url: 'https://github.com/{owner}/{repo}/tags',
       command: 'git tag --force {tag} origin/{branch} && git push --force origin {tag}',
     },
+    'look-first': {
+      text: 'Cut a new tag on {branch}. {tag} has no release: it may be moved instead, but only if no image, chart or package of its version is out{places}. Look there first.{byHand}',
+      url: 'https://github.com/{owner}/{repo}/tags',
+    },
   },
 });
+
+/** Of a repository with more workflow files than this only the row's own is read. */
+const MOST_FILES = 20;
+
+/** What to do, by whether the tag may be moved. */
+const FIXES = { no: 'new-tag', unknown: 'new-tag', perhaps: 'look-first', yes: 'move-tag' } as const satisfies Record<
+  Move['may'],
+  string
+>;
 
 type RerunRow = Definition<'rerun', object, RerunTag>;
 
@@ -128,7 +153,20 @@ function questions(here: { owner: string; repo: string }, branch: string, tag: s
     atTag: workflowFiles({ ...here, ref: tag, seen }),
     run: newestRun({ ...here, file, tag, status: '' }),
     release: release({ ...here, tag, seen }),
+    immutable: immutableReleases(here),
+    factsAtTag: (sha: string) => workflowFacts({ ...here, ref: tag, file, sha }),
+    /** Of the file, and of the others: what is published of a version may be their work. */
+    factsOnBranch: (files: readonly WorkflowFile[]) =>
+      files
+        .filter(({ name }) => name === file || (files.length <= MOST_FILES && /\.ya?ml$/.test(name)))
+        .map(({ name, sha }) => workflowFacts({ ...here, ref: branch, file: name, sha })),
   };
+}
+
+function startsByHand(file: WorkflowFacts | undefined | 'unavailable'): boolean {
+  return (
+    file !== undefined && file !== 'unavailable' && file.triggers.some(({ event }) => event === 'workflow_dispatch')
+  );
 }
 
 function shaOf(files: readonly { name: string; sha: string }[] | undefined, file: string): string | undefined {

@@ -1,24 +1,12 @@
 import { defineCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
-import type { Request } from '../core/evidence.ts';
-import { environmentSecrets } from '../evidence/github/environment-secrets.ts';
-import { environments } from '../evidence/github/environments.ts';
 import { maxAge } from './columns/max-age.ts';
 import { scopes } from './columns/scopes.ts';
 import { storedIn } from './columns/stored-in.ts';
 import { usedBy } from './columns/used-by.ts';
 import { compareSecret } from './compare/secret.ts';
-import {
-  foundValue,
-  isReserved,
-  judgeAnywhere,
-  judgeStores,
-  listed,
-  place,
-  runsOf,
-  type SecretStatement,
-  storesOf,
-} from './judge/secret.ts';
+import { type SecretStatement, secretStores, weighSecret } from './judge/secret.ts';
+import { isReserved, judgeStored, storedNeeds } from './judge/stored.ts';
 
 const columns: readonly Column<SecretStatement>[] = [usedBy, storedIn, scopes, maxAge];
 
@@ -48,35 +36,12 @@ export const secret = defineCheck({
         ]
       : [],
   needs(row, known, { repository: { owner, name: repo } }) {
-    if (isReserved(row.subject)) return [];
-    const here = { owner, repo };
-    const stated = storesOf(row).map((store) => place(store, here));
-    const first = [
-      ...new Map(
-        [place({ store: 'repository' }, here), place({ store: 'organization' }, here), ...stated].map((one) => [
-          one.label,
-          one.secrets,
-        ]),
-      ).values(),
-    ];
-    const asks: Request[] = [...first];
-    if (stated.some(({ environment }) => environment)) asks.push(environments(here));
-    if (first.some((request) => !known.get(request))) return asks;
-    if (first.some((request) => listed(foundValue(known, request), row.subject))) {
-      return [...asks, ...runsOf(row, here).map(({ run }) => run)];
-    }
-    // Round two asks which environments there are, round three looks into them.
-    const others = stated.length === 0 ? (foundValue(known, environments(here)) ?? []) : [];
-    return [
-      ...asks,
-      environments(here),
-      ...others.map(({ name }) => environmentSecrets({ ...here, environment: name })),
-    ];
+    return isReserved(row.subject) ? [] : storedNeeds(secretStores, row, known, { owner, repo });
   },
   judge(row, reader, context) {
     if (isReserved(row.subject)) return { status: 'skipped', seen: false, message: 'reserved' };
-    const stated = storesOf(row);
-    return stated.length > 0 ? judgeStores(row, stated, reader, context) : judgeAnywhere(row, reader, context);
+    const weigh = (entries: Parameters<typeof weighSecret>[1]) => weighSecret(row, entries, context.now);
+    return judgeStored(secretStores, row, reader, context, { weigh });
   },
   messages: {
     found: 'In {place}; last changed {updated}.',

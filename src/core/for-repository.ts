@@ -19,6 +19,6 @@ export function fillRepository(text: string, { owner, name }: Repository): strin
 }
 
 /** GitHub knows no case in names. */
-function isSameRepository(a: Repository, b: Repository): boolean {
+export function isSameRepository(a: Repository, b: Repository): boolean {
   return `${a.owner}/${a.name}`.toLowerCase() === `${b.owner}/${b.name}`.toLowerCase();
 }

@@ -63,6 +63,7 @@ const DRIFT_RULES = {
   'publish-undocumented': 'A workflow publishes an image, chart, package, release or site that no row documents',
   'publish-in-use': 'A row says that something is not published yet, or never, and a workflow publishes it',
   'publisher-undocumented': 'A package is published by trusted publishing, and no row documents its publisher',
+  'near-name': 'Two rows spell the name of a package a letter apart',
   'repository-differs': 'A cell names another owner or repository than the target',
   'script-not-in-file': 'A cell names a script that the workflow does not run',
   'message-not-in-file': 'A symptom quotes a message that no workflow prints',
@@ -87,6 +88,6 @@ export const RULES = { ...AUTHORING_RULES, ...DRIFT_RULES, ...WORKFLOW_RULES } a
 export type RuleId = keyof typeof RULES;
 
 /** Is it about workflow files, rather than a fault of authoring? Only such a finding can be waived, and a preview may show it as a warning. */
-export function isDrift(rule: RuleId): boolean {
+export function isDrift(rule: string): rule is RuleId {
   return Object.hasOwn(DRIFT_RULES, rule) || Object.hasOwn(WORKFLOW_RULES, rule);
 }

@@ -3,6 +3,7 @@ import type { Checklist, Definition } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
 import { findUndocumented } from './coverage.ts';
+import { findNearNames } from './near-names.ts';
 import { workflowRules } from './rules/index.ts';
 import { isSecretsProblem } from './rules/secrets-not-allowed.ts';
 
@@ -31,6 +32,7 @@ export function findDrift(
       ),
     ),
     ...findUndocumented(checklists, placed, repository),
+    ...findNearNames(checklists),
     ...placed.flatMap((file) => workflowRules.flatMap((find) => find(file, context))),
     ...placed.flatMap(findBroken),
   ];

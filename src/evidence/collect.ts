@@ -3,17 +3,20 @@ import type { Clients } from './clients.ts';
 import { actionsPolicy } from './github/actions-policy.ts';
 import { deploymentPolicies } from './github/deployment-policies.ts';
 import { environmentSecrets } from './github/environment-secrets.ts';
+import { environmentVariables } from './github/environment-variables.ts';
 import { environments } from './github/environments.ts';
 import { immutableReleases } from './github/immutable-releases.ts';
 import { newestDeployment } from './github/newest-deployment.ts';
 import { newestRun } from './github/newest-run.ts';
 import { organizationPolicy } from './github/organization-policy.ts';
 import { organizationSecrets } from './github/organization-secrets.ts';
+import { organizationVariables } from './github/organization-variables.ts';
 import { pages } from './github/pages.ts';
 import { release } from './github/release.ts';
 import { releases } from './github/releases.ts';
 import { repository } from './github/repository.ts';
 import { repositorySecrets } from './github/repository-secrets.ts';
+import { repositoryVariables } from './github/repository-variables.ts';
 import { tags } from './github/tags.ts';
 import { workflowFacts } from './github/workflow-facts.ts';
 import { workflowFiles } from './github/workflow-files.ts';
@@ -36,6 +39,9 @@ const questions: readonly Question<never, unknown>[] = [
   repositorySecrets,
   organizationSecrets,
   environmentSecrets,
+  repositoryVariables,
+  organizationVariables,
+  environmentVariables,
   environments,
   deploymentPolicies,
   workflowFiles,

@@ -1,8 +1,8 @@
 /** Called for each place where a literal begins, in the order of the text. */
 type Found = (at: number, literal: number) => void;
 
-const BITS = 12;
-const hash = (one: number, two: number): number => ((one << 5) ^ two) & ((1 << BITS) - 1);
+const BITS = 16;
+const hash = (one: number, two: number): number => ((one << 8) ^ two) & ((1 << BITS) - 1);
 
 /**
  * Finds many literals in one pass (Wu and Manber, 1994): most places are stepped over by the length of the shortest literal, since no literal
@@ -33,7 +33,7 @@ export function createLiteralFinder(
       }
       const at = end - shortest + 1;
       for (const index of endingHere.get(key) ?? []) if (text.startsWith(literals[index] ?? '', at)) found(at, index);
-      end += 1;
+      end += 2;
     }
   };
 }

@@ -34,7 +34,7 @@ export function readLine(raw: string): LogLine {
   if (mark) return { text: text.slice(mark.length), kind: KINDS[kind] ?? 'plain', job };
   if (text.startsWith('[command]')) return { text, kind: 'command', job };
   if (/^(?:Warning|WARNING|warning|Notice): /.test(text)) return { text, kind: 'warning', job };
-  return { text, kind: /^Error: /.test(text) ? 'error' : 'plain', job };
+  return { text, kind: 'plain', job };
 }
 
 declare class TextDecoder {

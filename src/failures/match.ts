@@ -70,6 +70,7 @@ const MARKS = [
   'Job defined at: ',
   'Complete job name: ',
   'Post job cleanup',
+  'shell: ',
 ];
 
 /** Searches a log for signatures, chunk by chunk; memory does not grow with the log. */
@@ -94,8 +95,8 @@ export function createMatcher(signatures: readonly Signature[]): { push(chunk: C
 
   const steps = createSteps();
   const errors = createErrorLines();
-  const seen = new Map<string, number>();
-  let last = 0;
+  const lastLine = new Float64Array(words.length);
+  const timesOnLine = new Uint8Array(words.length);
 
   const search = (block: LogBlock): void => {
     find(block.text, block.from, block.to, (at, index) => {
@@ -103,19 +104,20 @@ export function createMatcher(signatures: readonly Signature[]): { push(chunk: C
       if (!use) return;
       const line = block.lineNumber(at);
       // The same words many times on one line of a megabyte say nothing new.
-      const times = seen.get(use.word) === line ? last + 1 : 0;
-      last = times;
-      seen.set(use.word, line);
-      if (times > 1) return;
+      const again = lastLine[index] === line;
+      if (again && timesOnLine[index] === 2) return;
+      timesOnLine[index] = again ? 2 : 1;
+      lastLine[index] = line;
       const read = readLine(block.lineAround(at));
       const step = steps.of(read.job);
       if (use.mark) mark(steps, step, read, line, block, at);
       const echoed = steps.echoes(step, read, line);
       if (use.error && !echoed) {
-        if (isFailure(read, use.word)) step.failed = line;
+        if (endsStep(read)) step.failed = line;
+        else if (isError(read, use.word)) step.error = line;
         errors.add(read, line);
       }
-      if (use.retry) step.retried = line;
+      if (use.retry && isRetry(read.text)) step.retried = line;
       if (use.success && read.kind !== 'error') steps.succeeded(step, line);
       if (!echoed && use.texts.length > 0 && !isReport(read.text) && read.kind !== 'debug')
         look(step, use.texts, read, line, block, at);
@@ -132,11 +134,20 @@ export function createMatcher(signatures: readonly Signature[]): { push(chunk: C
   };
 }
 
-/** A line that the runner or a tool ends a failed step with. */
-function isFailure({ kind, text }: LogLine, word: string): boolean {
-  if (kind === 'error') return true;
-  if (word === 'Process completed with exit code' || word === 'exit code ') return /exit code:? [1-9]/.test(text);
-  return kind === 'plain' && FAILED.includes(word) && text.trimStart().startsWith(word);
+function isRetry(text: string): boolean {
+  return /\b[Rr]etrying\b|\bwill retry\b|\b(?:[Rr]etry|[Aa]ttempt) (?:attempt )?#?\d/.test(text);
+}
+
+/** The runner says so: the step has failed. */
+function endsStep({ kind, text }: LogLine): boolean {
+  return kind === 'error' || /Process completed with exit code [1-9]/.test(text);
+}
+
+/** A tool says so; what the step made of it is another matter. */
+function isError({ kind, text }: LogLine, word: string): boolean {
+  return (
+    kind === 'plain' && (word === 'exit code ' ? /exit code:? [1-9]/.test(text) : text.trimStart().startsWith(word))
+  );
 }
 
 function mark(steps: Steps, step: Step, read: LogLine, line: number, block: LogBlock, at: number): void {
@@ -146,6 +157,7 @@ function mark(steps: Steps, step: Step, read: LogLine, line: number, block: LogB
   else if (read.kind === 'endgroup') steps.endGroup(step);
   else if (/^(?:Job defined at|Complete job name): /.test(text)) steps.head(step, text);
   else if (text.startsWith('Post job cleanup')) steps.cleanup(step);
+  else if (text.startsWith('shell: ')) steps.shell(step);
 }
 
 /** `Packages: write` and the like, from the head of a job's log. */
@@ -231,7 +243,7 @@ function createErrorLines(): { add(read: LogLine, line: number): void; lines(): 
   return {
     add({ kind, text }, line) {
       if (kind === 'debug' || kind === 'warning' || isReport(text)) return;
-      const list = kind === 'error' ? marked : others;
+      const list = kind === 'error' || text.startsWith('Error: ') ? marked : others;
       if (list.at(-1)?.line === line) return;
       list.push({ line, text });
       if (list.length > ERROR_LINES) list.shift();

@@ -68,10 +68,24 @@ export function isReport(line: string): boolean {
   return REPORT.test(line);
 }
 
-const TALK =
-  /^(?:\+{1,4} |- |@@ |\$ |#{1,6} |\/\/ |\* (?!`?invalid|`|homebrew)|\/\*|<!--)|^\s{0,20}(?:echo|printf|print|grep|rg|it\(|test\(|describe\(|expect\(|assert|throw new|raise |if |console\.|logger\.|log\.|run: |- run:|\/\/|# )|^(?:[\w.-]{1,80}\/){1,12}[\w.-]{1,80}\.\w{1,5}(?::\d{1,6}){1,2}[: ]|(?:[Ii]f you see|[Ww]hen you see|[Ss]ee also|[Ff]ixes|[Ff]ix(?:ed)?:|[Dd]ocs?:|docs\(|fix\(|feat\(|chore\(|test\(|ci\() /;
+const TALK = new RegExp(
+  [
+    // a shell's trace, a diff, a list, a prompt, a heading, a comment
+    String.raw`^(?:\+{1,4} |[+-] |@@ |\$ |#{1,6} |\/\/ |\/\*|<!--|\* (?!\x60?invalid|\x60|homebrew))`,
+    // a line of a program
+    String.raw`^\s{0,20}(?:echo|printf|print|grep|rg|assert|throw new|raise |if |console\.|logger\.|log\.|(?:- )?run: |(?:it|test|describe|expect)\()`,
+    // a place in a file, as tools that search print it
+    String.raw`^(?:[\w.-]{1,80}\/){1,12}[\w-]{1,80}(?:\.[\w-]{1,20}){1,4}(?::\d{1,6}){1,2}[: ]`,
+    // a commit, or advice
+    String.raw`^(?:HEAD is now at |(?:[\da-f]{7,40} )?(?:fix|feat|docs|chore|test|ci|build|refactor|perf)(?:\([\w ,./-]{1,60}\))?!?: )`,
+    '^(?:If|if|When|when) you see |^(?:See|see) also ',
+  ].join('|'),
+);
 
 /** A command, a comment, a diff, a commit's subject or advice: it speaks of the error, it is none. */
 export function isTalk(line: string): boolean {
   return TALK.test(line);
 }
+
+/** What harmless lines look like. */
+export const HARMLESS: readonly RegExp[] = [REPORT, TALK];

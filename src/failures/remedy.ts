@@ -43,7 +43,12 @@ export function describe(
   captures: Captures,
   repository?: { readonly owner: string; readonly name: string },
 ): string {
-  return fill(text, { ...WORDS, owner: repository?.owner ?? '<owner>', repo: repository?.name ?? '<repo>', ...captures });
+  return fill(text, {
+    ...WORDS,
+    owner: repository?.owner ?? '<owner>',
+    repo: repository?.name ?? '<repo>',
+    ...captures,
+  });
 }
 
 function complete(template: string, known: Readonly<Record<string, string>>): boolean {

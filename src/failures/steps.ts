@@ -21,10 +21,15 @@ export interface Step {
   grouped: boolean;
   /** Within the lines that repeat a step's script and inputs. */
   echoFrom: number | undefined;
+  /** A group `Run …` that is a step if it names its shell; a tool may open one too. */
+  opening: string | undefined;
   head: string;
   permissions: readonly string[] | undefined;
   readonly pending: Map<string, Pending>;
+  /** The line that says that the step failed. */
   failed: number | undefined;
+  /** The last line that looks like an error. */
+  error: number | undefined;
   retried: number;
 }
 
@@ -37,6 +42,8 @@ export interface Steps {
   of(job: string): Step;
   echoes(step: Step, read: LogLine, line: number): boolean;
   group(step: Step, title: string, line: number): void;
+  /** `shell: /usr/bin/bash -e {0}`: the group that is open repeats a script, and a step begins. */
+  shell(step: Step): void;
   endGroup(step: Step): void;
   head(step: Step, text: string): void;
   cleanup(step: Step): void;
@@ -44,6 +51,8 @@ export interface Steps {
   settle(): Match[];
 }
 
+/** A step that runs an action: `Run actions/checkout@v6`, `Run ./.github/actions/push`. */
+const ACTION = /^Run (?:[\w.-]{1,100}\/[\w./-]{1,200}@\S|\.\/\.github\/)/;
 /** A script that is repeated is no longer than this; a group that is, was opened by a tool. */
 const LONGEST_ECHO = 500;
 /** Without the runner's marks, an error is near the end of what was copied, or something says after it that the run failed. */
@@ -61,20 +70,24 @@ export function createSteps(): Steps {
     name: '',
     grouped: false,
     echoFrom: undefined,
+    opening: undefined,
     head: '',
     permissions: undefined,
     pending: new Map(),
     failed: undefined,
+    error: undefined,
     retried: 0,
   });
   let recent: Step = newStep('');
   jobs.set('', recent);
 
   const close = (step: Step, atEnd: boolean): void => {
-    const failed = step.failed;
+    const { failed } = step;
+    const lastError = Math.max(failed ?? 0, step.error ?? 0);
     for (const one of step.pending.values()) {
-      const line = one.lines[0]?.line ?? 0;
-      const marked = failed !== undefined && failed >= line - MESSAGE;
+      // Tried again, and nothing went wrong after that.
+      if (step.retried > one.lastLine && lastError <= step.retried) continue;
+      const marked = failed !== undefined && failed >= (one.lines[0]?.line ?? 0) - MESSAGE;
       const nearEnd = !step.grouped && steps.line - one.lastLine <= NEAR_END;
       if (marked || (atEnd && nearEnd)) settled.push(matchOf(one, step));
     }
@@ -82,7 +95,13 @@ export function createSteps(): Steps {
       drop(settled, ({ job, step: name }) => job === step.job && name === step.name);
     step.pending.clear();
     step.failed = undefined;
+    step.error = undefined;
     step.retried = 0;
+  };
+
+  const begin = (step: Step, title: string): void => {
+    close(step, false);
+    step.name = title.slice(0, 200);
   };
 
   const steps: Steps = {
@@ -102,14 +121,20 @@ export function createSteps(): Steps {
     group(step, title, line) {
       step.grouped = true;
       step.echoFrom = undefined;
+      step.opening = undefined;
       if (!title.startsWith('Run ')) return;
-      close(step, false);
-      step.name = title.slice(0, 200);
       step.echoFrom = line;
+      if (ACTION.test(title)) begin(step, title);
+      else step.opening = title;
+    },
+    shell(step) {
+      if (step.opening !== undefined) begin(step, step.opening);
+      step.opening = undefined;
     },
     endGroup(step) {
       step.grouped = true;
       step.echoFrom = undefined;
+      step.opening = undefined;
     },
     head(step, text) {
       step.head = `${step.head}\n${text}`.slice(-2000);

@@ -29,6 +29,8 @@ export interface TargetFolder {
   readonly copy?: NonNullable<Target['copy']>;
   /** Workflow files by their path relative to the project's root. */
   readonly workflows: ReadonlyMap<string, string>;
+  /** Composite actions that they use of the repository itself, by their path from its root. */
+  readonly actions: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
   /** Text of other files that findings speak of. */
   readonly sources: ReadonlyMap<string, string>;
@@ -42,6 +44,7 @@ export async function readTarget(root: string, target: Target, at: Location): Pr
   const findings: Finding[] = [];
   const sources = new Map<string, string>();
   const workflows = new Map<string, string>();
+  const actions = new Map<string, string>();
   const blame = (message: string, more: Partial<Finding> = {}) =>
     findings.push({ rule: 'bad-target', severity: 'error', at, message, ...more });
 
@@ -50,7 +53,7 @@ export async function readTarget(root: string, target: Target, at: Location): Pr
     blame(`the target’s workflow files cannot be read: ${folder.problem}`, {
       hint: 'Name the folder that holds them, relative to the project, with forward slashes.',
     });
-    return { workflows, findings, sources };
+    return { workflows, actions, findings, sources };
   }
   const base = target.workflows.replace(/\/+$/, '');
   const names = (await readdir(folder.path)).filter((name) => /\.ya?ml$/.test(name)).sort();
@@ -61,16 +64,17 @@ export async function readTarget(root: string, target: Target, at: Location): Pr
     if ('text' in read) workflows.set(file, read.text);
     else findings.push(unreadable(file, read.problem));
   }
-  if (base === OWN_WORKFLOWS) return { workflows, findings, sources };
+  await readActions(root, base === OWN_WORKFLOWS ? '' : `${base}/`, [...workflows.values()], actions);
+  if (base === OWN_WORKFLOWS) return { workflows, actions, findings, sources };
 
   const file = `${base}/target.json`;
   const read = await readText(join(folder.path, 'target.json'));
   if (!('text' in read)) {
-    if (target.copy) return { copy: target.copy, workflows, findings, sources };
+    if (target.copy) return { copy: target.copy, workflows, actions, findings, sources };
     blame(`${quote(file)} cannot be read: ${read.problem}`, {
       hint: 'It says what the copies are of: `{"repository": "owner/name", "commit": "<40 digits>", "date": "YYYY-MM-DD"}`.',
     });
-    return { workflows, findings, sources };
+    return { workflows, actions, findings, sources };
   }
   sources.set(file, read.text);
   const parsed = parseTargetJson(read.text);
@@ -78,7 +82,7 @@ export async function readTarget(root: string, target: Target, at: Location): Pr
     blame(`${quote(file)} is not understood: ${parsed.problem}`, {
       related: [{ at: startOf(file), note: 'this file' }],
     });
-    return { workflows, findings, sources };
+    return { workflows, actions, findings, sources };
   }
   const named = `${target.repository.owner}/${target.repository.name}`;
   if (parsed.repository.toLowerCase() !== named.toLowerCase()) {
@@ -89,7 +93,30 @@ export async function readTarget(root: string, target: Target, at: Location): Pr
       },
     );
   }
-  return { copy: { commit: parsed.commit, date: parsed.date }, workflows, findings, sources };
+  return { copy: { commit: parsed.commit, date: parsed.date }, workflows, actions, findings, sources };
+}
+
+/** Reads the actions that these texts use by a local path, and what those use; beside a copy they stand below its folder. One that is not there is left out. */
+async function readActions(
+  root: string,
+  base: string,
+  texts: readonly string[],
+  actions: Map<string, string>,
+): Promise<void> {
+  const found: string[] = [];
+  const uses = texts.flatMap((text) => [...text.matchAll(/\buses:\s*["']?[.$]\/([\w./-]+?)\/?["']?\s*(?:#.*)?$/gm)]);
+  for (const folder of new Set(uses.map(([, path = '']) => path))) {
+    if (/\.ya?ml$/.test(folder) || folder.split('/').includes('..')) continue;
+    for (const name of ['action.yml', 'action.yaml']) {
+      const path = `${folder}/${name}`;
+      if (actions.has(path) || 'problem' in (await resolveFolder(root, `${base}${folder}`))) continue;
+      const read = await readText(join(root, base, path));
+      if (!('text' in read)) continue;
+      actions.set(path, read.text);
+      found.push(read.text);
+    }
+  }
+  if (found.length > 0) await readActions(root, base, found, actions);
 }
 
 /** Reads what `target.json` says, or what is wrong with it. */

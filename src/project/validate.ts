@@ -6,12 +6,14 @@ import { sortFindings } from '../core/finding.ts';
 import type { RuleId } from '../core/rules.ts';
 import { isDrift } from '../core/rules.ts';
 import { findDrift } from '../drift/find-drift.ts';
+import type { Waived } from '../drift/waivers.ts';
+import { applyWaivers } from '../drift/waivers.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
-import { parseWorkflow } from '../workflow/parse.ts';
+import { readRepository } from '../workflow/read-repository.ts';
 import { findFrontMatterFault } from './front-matter-fault.ts';
 
 import { listDocuments, readText } from './read-files.ts';
-import { readTarget, unreadable } from './read-target.ts';
+import { readTarget, type TargetFolder, unreadable } from './read-target.ts';
 import { targetLine } from './target-line.ts';
 
 /** What is validated. */
@@ -21,17 +23,29 @@ export interface ValidatorOptions {
   /** Folder of the documents, relative to the root. */
   readonly docs: string;
   readonly drift: 'error' | 'warn';
-  /** Facts by the file's text: a dev server passes the same one each time, so that an unchanged file is not parsed again. */
+  /**
+   * An ended waiver counts for nothing.
+   * @default false
+   */
+  readonly strict?: boolean;
+  /**
+   * Tells whether a waiver has ended.
+   * @default the clock of this machine
+   */
+  readonly now?: () => Date;
+  /** Facts of targets: a dev server passes the same one each time, so that files are read again only when one of them has changed. */
   readonly facts?: FactsCache;
 }
 
-/** Facts of workflow files, by path and text. */
-export type FactsCache = Map<string, { readonly text: string; readonly facts: Promise<WorkflowFacts> }>;
+/** Facts of a target's workflow files, by its folder and their texts. */
+export type FactsCache = Map<string, { readonly text: string; readonly facts: Promise<readonly WorkflowFacts[]> }>;
 
 /** Every fault of every document and target, and what is needed to show it. */
 export interface Validation {
   /** Sorted by place. */
   readonly findings: readonly Finding[];
+  /** Findings that a waiver takes out. */
+  readonly waived: Waived['waived'];
   /** Text of the files that were read, by the path that findings name. */
   readonly sources: ReadonlyMap<string, string>;
   readonly checklists: readonly Checklist[];
@@ -67,6 +81,8 @@ export async function validate(options: ValidatorOptions): Promise<Validation> {
   }
 
   const held: Checklist[] = [];
+  const drift: { readonly members: readonly Checklist[]; readonly findings: readonly Finding[] }[] = [];
+  const waived: Waived['waived'][number][] = [];
   const groups = groupByTarget(checklists);
   for (const { target, members } of groups) {
     const [first] = members;
@@ -77,17 +93,21 @@ export async function validate(options: ValidatorOptions): Promise<Validation> {
     const copied = members.map((checklist) => withCopy(checklist, target, folder.copy));
     held.push(...copied);
     if (folder.workflows.size === 0) continue;
-    const facts = await Promise.all(
-      [...folder.workflows].map(([file, text]) => factsOf(file, text, options.facts ?? new Map())),
-    );
-    findings.push(...findDrift(copied, facts, checkOf, partial));
+    const facts = await factsOf(target.workflows, folder, options.facts ?? new Map());
+    drift.push({ members: copied, findings: findDrift(copied, facts, checkOf, partial) });
   }
-  const known = findings.some(({ rule }) => LOSES_ROWS.has(rule))
-    ? findings.filter(({ rule }) => !UNDOCUMENTED.has(rule))
-    : findings;
+  const losesRows = [...findings, ...drift.flatMap((one) => one.findings)].some(({ rule }) => LOSES_ROWS.has(rule));
+  const settings = { now: options.now?.() ?? new Date(), strict: options.strict ?? false };
+  for (const { members, findings: found } of drift) {
+    const known = losesRows ? found.filter(({ rule }) => !UNDOCUMENTED.has(rule)) : found;
+    const left = applyWaivers(known, members, settings);
+    findings.push(...left.findings);
+    waived.push(...left.waived);
+  }
 
   return {
-    findings: sortFindings(options.drift === 'warn' ? known.map(asPreview) : known),
+    findings: sortFindings(options.drift === 'warn' ? findings.map(asPreview) : findings),
+    waived,
     sources,
     checklists: [...held, ...checklists.filter(({ target }) => !target)],
     targets: [...new Set(groups.map(({ target }) => target.workflows))],
@@ -112,8 +132,13 @@ const LOSES_ROWS: ReadonlySet<RuleId> = new Set<RuleId>([
 /** What must not be said as long as a row may only not have been read. */
 const UNDOCUMENTED: ReadonlySet<RuleId> = new Set<RuleId>([
   'secret-undocumented',
+  'variable-undocumented',
   'environment-undocumented',
   'workflow-undocumented',
+  'publish-undocumented',
+  'publisher-undocumented',
+  // What hides the one that is not said here.
+  'unneeded-exception',
 ]);
 
 function groupByTarget(checklists: readonly Checklist[]) {
@@ -129,15 +154,26 @@ function groupByTarget(checklists: readonly Checklist[]) {
   return [...groups.values()];
 }
 
+/** Each page keeps its own exceptions. */
 function withCopy(checklist: Checklist, target: Target, copy: Target['copy']): Checklist {
-  return copy ? { ...checklist, target: { ...target, copy } } : checklist;
+  return copy ? { ...checklist, target: { ...(checklist.target ?? target), copy } } : checklist;
 }
 
-function factsOf(file: string, text: string, cache: FactsCache): Promise<WorkflowFacts> {
-  const known = cache.get(file);
+/** Files are read as in their own repository, where they call and use each other by path. */
+async function factsOf(
+  folder: string,
+  { workflows, actions }: Pick<TargetFolder, 'workflows' | 'actions'>,
+  cache: FactsCache,
+): Promise<readonly WorkflowFacts[]> {
+  const own = [...workflows].map(
+    ([file, text]) => [`.github/workflows/${file.slice(file.lastIndexOf('/') + 1)}`, text] as const,
+  );
+  const files = new Map([...actions, ...own]);
+  const text = JSON.stringify([...files]);
+  const known = cache.get(folder);
   if (known?.text === text) return known.facts;
-  const facts = parseWorkflow(file, text);
-  cache.set(file, { text, facts });
+  const facts = readRepository(files).then((repository) => repository.workflows);
+  cache.set(folder, { text, facts });
   return facts;
 }
 

@@ -77,18 +77,22 @@ export class GonogoBoard extends HTMLElement {
   }
 
   async #load(): Promise<Program> {
-    if (this.#program) return this.#program;
-    const [program, { ReportButton }] = await Promise.all([import('./run.ts'), import('./report-button.ts')]);
-    if (!this.#report) {
-      this.#report = new ReportButton(
-        () => this.#last && { ...this.#last, rows: this.#rows, verdicts: this.#verdicts },
-      );
-      this.#bar.append(this.#report.button);
-      this.#bar.after(...this.#report.parts);
-      this.#report.reset(false);
-    }
-    this.#program = program;
-    return program;
+    const reporting = this.#report ? undefined : this.#addReport();
+    this.#program ??= await import('./run.ts');
+    await reporting;
+    return this.#program;
+  }
+
+  async #addReport(): Promise<void> {
+    // A page that can verify and not report is better than one that can do neither.
+    const loaded = await import('./report-button.ts').catch(() => undefined);
+    if (!loaded || this.#report) return;
+    this.#report = new loaded.ReportButton(
+      () => this.#last && { ...this.#last, rows: this.#rows, verdicts: this.#verdicts },
+    );
+    this.#bar.append(this.#report.button);
+    this.#bar.after(...this.#report.parts);
+    this.#report.reset(false);
   }
 
   /** The repository to ask about, or `undefined` with the reason shown. */
@@ -113,6 +117,7 @@ export class GonogoBoard extends HTMLElement {
     if (!repository) return this.#repository.focus();
     const sandbox = this.#sandbox.current;
     if (!sandbox && this.#tokens.refuse()) return;
+    const where = { sandbox: sandbox?.name, repository, target: this.#target };
     const run = new AbortController();
     const byAnchor = new Map(rows.map((row) => [row.id, row]));
     const live = () => this.#runs.has(run);
@@ -126,8 +131,7 @@ export class GonogoBoard extends HTMLElement {
       let done = 0;
       const answer = await verifyRows({
         definitions: rows.map(({ definition }) => definition),
-        repository,
-        target: this.#target,
+        ...where,
         tokens: sandbox ? this.#sandbox.tokens : this.#tokens.values,
         sandbox,
         signal: run.signal,
@@ -139,19 +143,13 @@ export class GonogoBoard extends HTMLElement {
           byAnchor.get(verdict.anchor)?.show(verdict.status, {
             ...(verdict.message === 'attested' ? { words: 'attested' } : {}),
             sandbox: sandbox !== undefined,
-            details: showVerdict(verdict, { sandbox: sandbox?.name, options: this.#options(repository) }),
+            details: showVerdict(verdict, where),
           });
         },
       });
       if (!live()) return;
       const { verdicts, notes, ...answered } = answer;
-      this.#last = {
-        ...answered,
-        checklist: this.#checklist,
-        repository,
-        sandbox: sandbox?.name,
-        stopped: run.signal.aborted,
-      };
+      this.#last = { ...answered, ...where, checklist: this.#checklist, stopped: run.signal.aborted };
       this.#notes.textContent = notes.join(' ');
       for (const verdict of verdicts) {
         // Opened together at the end, so that nothing moves while answers come in.
@@ -221,13 +219,6 @@ export class GonogoBoard extends HTMLElement {
   get #target(): Repository | undefined {
     const target = parseRepository(this.#checklist.repository);
     return 'problem' in target ? undefined : target;
-  }
-
-  /** What a command has to be told besides the row: the repository where it is another one, the sandbox where this is one. */
-  #options({ owner, name }: Repository): string {
-    const preset = this.#sandbox.current?.name;
-    if (preset) return ` --sandbox ${preset}`;
-    return `${owner}/${name}` === this.#checklist.repository ? '' : ` --repo ${owner}/${name}`;
   }
 
   /** Says how far a run goes with what there is, before it goes. */

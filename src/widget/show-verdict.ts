@@ -1,3 +1,5 @@
+import type { Repository } from '../core/definition.ts';
+import { isSameRepository } from '../core/for-repository.ts';
 import { fill, shellQuote } from '../core/text.ts';
 import type { EvidenceNote, Remedy, Verdict } from '../core/verdict.ts';
 import { copyText } from './copy-text.ts';
@@ -11,12 +13,14 @@ type Link = (address: string, words: string) => HTMLElement;
 interface Where {
   /** The preset. */
   readonly sandbox: string | undefined;
-  /** What a command has to be told so that it asks about the same: ` --sandbox fresh`, ` --repo acme/shop`, or nothing. */
-  readonly options: string;
+  readonly repository: Repository;
+  /** The repository that the checklist was written for. */
+  readonly target: Repository | undefined;
 }
 
 /** A verdict in words: what was found, what contradicts the row, what was not visible, what to do next, and the evidence with its age. */
-export function showVerdict(verdict: Verdict, { sandbox, options }: Where): readonly Node[] {
+export function showVerdict(verdict: Verdict, where: Where): readonly Node[] {
+  const { sandbox } = where;
   const { subject, status, text, outcomes, evidence, remedy } = verdict;
   // What the sandbox found is not at these addresses.
   const link: Link = sandbox ? (address) => element('span', {}, address) : safeLink;
@@ -39,7 +43,7 @@ export function showVerdict(verdict: Verdict, { sandbox, options }: Where): read
     ),
     ...list('Not visible from here', of('not-visible')),
     ...list('Confirmed', of('confirmed')),
-    ...showReason(verdict, options),
+    ...showReason(verdict, where),
     ...(remedy ? showRemedy(remedy, link) : []),
     ...showEvidence(evidence, link),
   ];
@@ -61,16 +65,23 @@ function line(label: string, ...words: readonly (Node | string)[]): HTMLElement 
 }
 
 /** What to do about what could not be told; where no page gets an answer, the one command that does. */
-function showReason({ reason, anchor }: Verdict, options: string): readonly HTMLElement[] {
+function showReason({ reason, anchor }: Verdict, where: Where): readonly HTMLElement[] {
   if (!reason) return [];
   if (reason.code !== 'not-from-page') return [line('Next', reason.next)];
-  const command = `${fill(reason.args.command ?? '', { row: shellQuote(anchor) })}${options}`;
+  const command = `${fill(reason.args.command ?? '', { row: shellQuote(anchor) })}${optionsFor(where)}`;
   return [line('Next', 'Ask from the command line:'), showCommand(command)];
 }
 
 function showRemedy({ text, url, command }: Remedy, link: Link): readonly HTMLElement[] {
   const shown = line('Next', text, ...(url ? [' ', link(url, 'Open the settings')] : []));
   return command ? [shown, showCommand(command)] : [shown];
+}
+
+/** What a command has to be told besides the row, so that it asks about the same: the preset, or the repository where it is another one. */
+function optionsFor({ sandbox, repository, target }: Where): string {
+  if (sandbox) return ` --sandbox ${sandbox}`;
+  if (target && isSameRepository(target, repository)) return '';
+  return ` --repo ${repository.owner}/${repository.name}`;
 }
 
 function showCommand(command: string): HTMLElement {

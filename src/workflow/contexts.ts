@@ -4,7 +4,7 @@ import type { YamlNode } from './yaml-tree.ts';
 import { entriesOf, get, itemsOf, textOf, textsOf } from './yaml-tree.ts';
 
 /** The events of `on:`, in any of its forms. */
-export function eventsOf(on: YamlNode | undefined): readonly string[] {
+function eventsOf(on: YamlNode | undefined): readonly string[] {
   return on?.kind === 'map' ? on.entries.map(({ key }) => key) : textsOf(on);
 }
 
@@ -13,9 +13,11 @@ export function lookUpInFile(job: YamlNode, on: YamlNode | undefined, path: read
   const [context, ...rest] = path;
   const events = eventsOf(on);
   if (context === 'inputs') return inputValues(on, events, rest);
-  if (context === 'github' && rest[0] === 'event' && rest[1] === 'inputs') return inputValues(on, events, rest.slice(2));
+  if (context === 'github' && rest[0] === 'event' && rest[1] === 'inputs')
+    return inputValues(on, events, rest.slice(2));
   // A called workflow sees the caller's event.
-  if (context === 'github' && rest.join('.') === 'event_name') return possible(events, events.includes('workflow_call'));
+  if (context === 'github' && rest.join('.') === 'event_name')
+    return possible(events, events.includes('workflow_call'));
   if (context === 'matrix') return matrixValues(get(get(job, 'strategy'), 'matrix'), rest);
   return ANYTHING;
 }

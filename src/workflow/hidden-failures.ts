@@ -1,6 +1,6 @@
 import type { HiddenFailure } from './facts.ts';
-import type { Step } from './steps.ts';
 import type { Spans } from './spans.ts';
+import type { Step } from './step.ts';
 import type { YamlEntry } from './yaml-tree.ts';
 import { get, textOf } from './yaml-tree.ts';
 
@@ -39,7 +39,10 @@ function ofStep({ job, label, continueOnError, script, via }: Step): readonly Hi
   const spared = (script?.commands ?? []).flatMap((command, index, all): HiddenFailure[] => {
     const after = all[index + 1]?.words[0]?.text;
     if (!script || command.next !== '||' || (after !== 'true' && after !== ':')) return [];
-    const step = command.words.slice(0, 3).map(({ text }) => text).join(' ');
+    const step = command.words
+      .slice(0, 3)
+      .map(({ text }) => text)
+      .join(' ');
     return [{ how: 'or-true', step, job, ...script.place(command.start, command.end) }];
   });
   return [...kept, ...spared];

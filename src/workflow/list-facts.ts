@@ -30,7 +30,12 @@ export interface ListedFacts {
   readonly uses: readonly { readonly uses: string; readonly kind: string; readonly line: number }[];
   readonly scripts: readonly string[];
   readonly messages: readonly { readonly text: string; readonly job: string; readonly line: number }[];
-  readonly hidden_failures: readonly { readonly how: string; readonly step: string; readonly job: string; readonly line: number }[];
+  readonly hidden_failures: readonly {
+    readonly how: string;
+    readonly step: string;
+    readonly job: string;
+    readonly line: number;
+  }[];
   readonly problems: readonly { readonly severity: string; readonly message: string; readonly line: number }[];
 }
 
@@ -59,7 +64,9 @@ function listed(facts: WorkflowFacts): ListedFacts {
     ...(facts.name === undefined ? {} : { name: facts.name }),
     triggers: sorted(facts.triggers.map(({ event }) => event)),
     trigger_filters: Object.fromEntries(
-      facts.triggers.flatMap(({ event, span: _, ...filters }) => (Object.keys(filters).length > 0 ? [[event, filters]] : [])),
+      facts.triggers.flatMap(({ event, span: _, ...filters }) =>
+        Object.keys(filters).length > 0 ? [[event, filters]] : [],
+      ),
     ),
     secrets: secrets.filter((name) => name !== 'GITHUB_TOKEN'),
     uses_github_token: secrets.includes('GITHUB_TOKEN'),
@@ -67,8 +74,15 @@ function listed(facts: WorkflowFacts): ListedFacts {
     variables: sorted(facts.variables.map(({ name }) => name)),
     inputs: sorted(facts.inputs.map(({ name }) => name)),
     environments: sorted(facts.environments.flatMap(({ names }) => names ?? [])),
-    environments_open: sorted(facts.environments.flatMap(({ names, open, expression }) => (names && !open ? [] : [expression]))),
-    permissions: Object.fromEntries(facts.permissions.map(({ job, source, grants }) => [job, source === 'unset' ? '(unset)' : (grants ?? '(not readable)')])),
+    environments_open: sorted(
+      facts.environments.flatMap(({ names, open, expression }) => (names && !open ? [] : [expression])),
+    ),
+    permissions: Object.fromEntries(
+      facts.permissions.map(({ job, source, grants }) => [
+        job,
+        source === 'unset' ? '(unset)' : (grants ?? '(not readable)'),
+      ]),
+    ),
     oidc: facts.oidc,
     publishes_to: sorted(sure),
     publishes_to_tool_config: sorted(tool),
@@ -86,7 +100,12 @@ function listed(facts: WorkflowFacts): ListedFacts {
     uses: facts.uses.map(({ uses, kind, span }) => ({ uses, kind, line: span.start.line })),
     scripts: sorted(facts.scripts.map(({ path }) => path)),
     messages: facts.messages.map(({ text, job, span }) => ({ text, job, line: span.start.line })),
-    hidden_failures: facts.hiddenFailures.map(({ how, step, job, span }) => ({ how, step, job, line: span.start.line })),
+    hidden_failures: facts.hiddenFailures.map(({ how, step, job, span }) => ({
+      how,
+      step,
+      job,
+      line: span.start.line,
+    })),
     problems: facts.problems.map(({ severity, message, span }) => ({ severity, message, line: span.start.line })),
   };
 }

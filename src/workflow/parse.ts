@@ -1,26 +1,23 @@
 import { readEnvironment } from './environments.ts';
 import type { NameUse, WorkflowCall, WorkflowFacts, WorkflowProblem } from './facts.ts';
-import { readHiddenFailures } from './hidden-failures.ts';
 import { isGranted } from './is-granted.ts';
-import { readMessages } from './messages.ts';
 import { readNames } from './names-of-workflow.ts';
 import { readPermissions } from './permissions.ts';
-import { readPublishes } from './publish/read-publishes.ts';
 import { findSchemaProblems } from './schema-problems.ts';
-import { readScripts } from './scripts.ts';
 import type { Spans } from './spans.ts';
 import { createSpans } from './spans.ts';
-import type { StepsOfFile } from './steps.ts';
-import { readSteps } from './steps.ts';
+import { readStepFacts } from './step-facts.ts';
+import type { StepsOfFile } from './step-scope.ts';
 import { readTriggers } from './triggers.ts';
-import { readUses } from './uses.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 import { entriesOf, entryOf, get, readYaml, textOf } from './yaml-tree.ts';
 
 /** Larger files are not read: no real one comes near, and the YAML parser can take seconds for less. */
-const MOST_CHARACTERS = 512_000;
+export const MOST_CHARACTERS = 512_000;
 /** GitHub's parser looks through the whole file for each alias. A real file stays below a hundredth of this. */
 const MOST_ALIAS_STEPS = 2_000_000;
+/** With those of composite actions. A real file of many jobs has some hundreds; only actions of actions reach this. */
+const MOST_STEPS = 10_000;
 /** So many faults of one file are reported; the rest follows from them or can wait. */
 const MOST_FAULTS = 20;
 
@@ -122,8 +119,17 @@ function readContents(
   if (names.tooMuch) fault('aliases expand to more than can be read', names.tooMuch.start, names.tooMuch.end);
   const permissions = entries.map((job) => readPermissions(job, root, span));
   const name = textOf(get(root, 'name'));
-  const file: StepsOfFile = { text, root, on: on?.value, span, permissions, spansOf: createSpans, actionAt };
-  const stepsOfJobs = entries.map((job) => ({ job, steps: names.tooMuch ? [] : readSteps(file, job) }));
+  const file: StepsOfFile = {
+    text,
+    root,
+    on: on?.value,
+    span,
+    permissions,
+    spansOf: createSpans,
+    actionAt,
+    outputs: new Map(),
+    budget: { left: MOST_STEPS },
+  };
   return {
     ...(name === undefined ? {} : { name }),
     triggers,
@@ -135,11 +141,7 @@ function readContents(
     oidc: permissions.some((job) => isGranted(job, 'id-token', 'write') === true),
     calls: entries.flatMap((job) => callOf(job, span)),
     inputs: names.inputs,
-    publishes: stepsOfJobs.flatMap(({ steps }) => readPublishes(steps, (host) => text.includes(host))),
-    messages: stepsOfJobs.flatMap(({ steps }) => readMessages(steps)),
-    hiddenFailures: stepsOfJobs.flatMap(({ job, steps }) => readHiddenFailures(job, steps, span)),
-    uses: stepsOfJobs.flatMap(({ job, steps }) => readUses(job, steps, span)),
-    scripts: stepsOfJobs.flatMap(({ steps }) => readScripts(steps)),
+    ...readStepFacts(file, names.tooMuch ? [] : entries, fault),
   };
 }
 

@@ -18,7 +18,10 @@ export function capPermissions(own: JobPermissions, caller: JobPermissions): Job
   // `write-all` and `read-all` ask for every scope: what is left is what the caller has of each.
   if (caller.grants === 'read-all') return { ...own, grants: 'read-all' };
   const grants: Grants = Object.fromEntries(
-    Object.entries(caller.grants).map(([scope, access]) => [scope, own.grants === 'read-all' && access === 'write' ? 'read' : access]),
+    Object.entries(caller.grants).map(([scope, access]) => [
+      scope,
+      own.grants === 'read-all' && access === 'write' ? 'read' : access,
+    ]),
   );
   return { ...own, grants };
 }

@@ -24,6 +24,8 @@ export type LookUp = (path: readonly string[]) => Possible;
 /** Truth values do not show as names; a false one is as good as no name. */
 const TRUE = 'true';
 const MOST_VALUES = 256;
+/** A longer text is no name. */
+const LONGEST = 4000;
 
 export const ANYTHING: Possible = { values: new Set(), open: true };
 const EITHER = possible([TRUE, '']);
@@ -58,7 +60,12 @@ export function evaluateText(expression: string, lookUp: LookUp): Possible {
 
 function concatenate(left: Possible, right: Possible): Possible {
   const values = new Set<string>();
-  for (const a of left.values) for (const b of right.values) values.add(a + b);
+  for (const a of left.values) {
+    for (const b of right.values) {
+      if (a.length + b.length > LONGEST) return ANYTHING;
+      values.add(a + b);
+    }
+  }
   return values.size > MOST_VALUES ? ANYTHING : { values, open: left.open || right.open };
 }
 
@@ -124,6 +131,7 @@ function call(node: FunctionCall, lookUp: LookUp): Possible {
   for (const [index, arg] of rest.entries()) {
     const filled = new Set<string>();
     for (const text of texts.values) for (const value of arg.values) filled.add(text.replaceAll(`{${index}}`, value));
+    if ([...filled].some((long) => long.length > LONGEST)) return ANYTHING;
     if (filled.size > MOST_VALUES) return ANYTHING;
     texts = { values: filled, open: texts.open || arg.open };
   }

@@ -2,10 +2,9 @@ import type { Span } from '../core/position.ts';
 import type { JobPermissions, WorkflowCall, WorkflowFacts, WorkflowProblem } from './facts.ts';
 import { isLocal, localPath } from './local-path.ts';
 import type { ReadOptions } from './parse.ts';
-import { readWorkflow } from './parse.ts';
+import { MOST_CHARACTERS, readWorkflow } from './parse.ts';
 import { capPermissions, refusedBy } from './permission-cap.ts';
-import { createSpans } from './spans.ts';
-import type { ActionFile } from './steps.ts';
+import type { ActionFile } from './step-scope.ts';
 import { readYaml } from './yaml-tree.ts';
 
 /** The workflow files of a repository, and what becomes of the calls between them. */
@@ -58,7 +57,9 @@ export async function readRepository(
   const actions = new Map<string, ActionFile>();
   const actionAt = (uses: string): ActionFile | undefined => {
     const folder = localPath(uses);
-    const path = ['action.yml', 'action.yaml'].map((name) => (folder ? `${folder}/${name}` : name)).find((name) => files.has(name));
+    const path = ['action.yml', 'action.yaml']
+      .map((name) => (folder ? `${folder}/${name}` : name))
+      .find((name) => files.has(name));
     if (folder === undefined || path === undefined) return undefined;
     let action = actions.get(path);
     if (!action) {
@@ -68,7 +69,9 @@ export async function readRepository(
     return action;
   };
   const paths = [...files.keys()].filter((path) => WORKFLOW.test(path)).sort();
-  const read = await Promise.all(paths.map((path) => readWorkflow(path, files.get(path) ?? '', { ...options, actionAt })));
+  const read = await Promise.all(
+    paths.map((path) => readWorkflow(path, files.get(path) ?? '', { ...options, actionAt })),
+  );
   const byPath = new Map(read.map((facts) => [facts.path, facts]));
   const calls = read.flatMap((facts) => (facts.calls ?? []).map((call) => followCall(facts, call, byPath)));
   const workflows = read.map((facts) => ({
@@ -76,13 +79,16 @@ export async function readRepository(
     problems: [
       ...facts.problems,
       ...calls.flatMap((call) => (call.caller === facts.path ? problemOfCall(call) : [])),
-      ...facts.uses.flatMap((use) => (isStepOfLocal(use.uses, facts) ? problemOfAction(use.uses, use.span, files, actionAt) : [])),
+      ...facts.uses.flatMap((use) =>
+        isStepOfLocal(use.uses, facts) ? problemOfAction(use.uses, use.span, files, actionAt) : [],
+      ),
     ],
   }));
   return { workflows, calls };
 }
 
 function readAction(path: string, text: string): ActionFile {
+  if (text.length > MOST_CHARACTERS) return { path, text, root: undefined };
   try {
     return { path, text, root: readYaml(text).root };
   } catch {
@@ -162,14 +168,14 @@ function problemOfAction(
   actionAt: (uses: string) => ActionFile | undefined,
 ): readonly WorkflowProblem[] {
   const folder = localPath(uses);
-  if (folder === undefined) return [{ severity: 'warning', message: `the path \`${uses}\` leaves the repository`, span }];
+  if (folder === undefined)
+    return [{ severity: 'warning', message: `the path \`${uses}\` leaves the repository`, span }];
   const action = actionAt(uses);
   if (action?.root) return [];
-  if (action) {
-    const place = createSpans(action.text)(0, 0).start;
-    return [{ severity: 'warning', message: `the action \`${action.path}:${place.line}\` cannot be read`, span }];
-  }
+  if (action) return [{ severity: 'warning', message: `the action \`${action.path}\` cannot be read`, span }];
   // A job can check out other repositories below its own folder; only what lies in `.github` is surely meant to be here.
   if (!folder.startsWith('.github/') || files.has(`${folder}/Dockerfile`)) return [];
-  return [{ severity: 'warning', message: `the action \`${uses}\` is not among the files: it was not looked at`, span }];
+  return [
+    { severity: 'warning', message: `the action \`${uses}\` is not among the files: it was not looked at`, span },
+  ];
 }

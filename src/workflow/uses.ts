@@ -1,7 +1,7 @@
 import type { UsesFact } from './facts.ts';
 import { isLocal } from './local-path.ts';
 import type { Spans } from './spans.ts';
-import type { Step } from './steps.ts';
+import type { Step } from './step.ts';
 import type { YamlEntry } from './yaml-tree.ts';
 import { get, textOf } from './yaml-tree.ts';
 
@@ -24,7 +24,7 @@ function kindOf(uses: string): UsesFact['kind'] {
   if (uses.startsWith('docker://')) return 'docker';
   const ref = uses.slice(uses.lastIndexOf('@') + 1);
   if (/^[0-9a-f]{40}$/i.test(ref)) return 'sha';
-  if (/^(?:[\w.-]+[/@-])?v?\d+(?:\.[\w-]+)*(?:[-+][\w.-]+)?$/.test(ref)) return 'tag';
   if (/^(?:main|master|develop|dev|trunk|next|release\/.*|releases\/.*|refs\/heads\/.*)$/.test(ref)) return 'branch';
+  if (/^(?:[\w.-]+[/@-])?v?\d+(?:\.[\w-]+)*(?:[-+][\w.-]+)?$/.test(ref)) return 'tag';
   return ref.startsWith('refs/tags/') ? 'tag' : 'ref';
 }

@@ -5,44 +5,51 @@ import { createLiteralFinder } from '../../src/failures/find-literals.ts';
 import { signatures } from '../../src/failures/index.ts';
 import { readLine } from '../../src/failures/log-lines.ts';
 
-const BLOCK = 1 << 16;
+/** Pieces that a log is made of, so that making it costs little beside reading it. */
+const PIECES = 16;
+const PIECE = 1 << 16;
+const WORDS =
+  'building resolving downloading extracted layer package done cached module compiled test transform src dist'.split(
+    ' ',
+  );
 
-/** A log like those of Actions, piece by piece, with every signature's first sample now and then: the same for the same size. */
+/** A log like those of Actions, piece by piece, with every signature's first sample once: the same for the same size. */
 export function* syntheticLog(megabytes: number): Generator<string> {
   const samples = signatures.flatMap(({ samples: { shows } }) => shows.slice(0, 1));
+  const pieces = makePieces();
+  const count = Math.ceil((megabytes * 1_000_000) / PIECE);
+  const every = Math.max(1, Math.floor(count / samples.length));
+  for (let index = 0; index < count; index += 1) {
+    yield pieces[index % PIECES] ?? '';
+    const sample = index % every === 0 ? samples[index / every] : undefined;
+    if (sample) yield `${sample.replaceAll(/^/gm, '2026-11-23T08:15:00.0000000Z ')}\n`;
+  }
+}
+
+function makePieces(): string[] {
   let seed = 42;
   const random = (below: number): number => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return seed % below;
   };
-  const words = 'building resolving downloading extracted layer package done cached module compiled test transform src dist'.split(' ');
-  const every = Math.max(1, Math.floor((megabytes * 1_000_000) / BLOCK / samples.length));
-  let written = 0;
-  for (let block = 0; written < megabytes * 1_000_000; block += 1) {
-    const lines: string[] = [];
-    let size = 0;
-    while (size < BLOCK) {
-      const text = Array.from({ length: 5 + random(9) }, () => words[random(words.length)]).join(' ');
-      const line = `2026-11-23T08:14:${String(random(60)).padStart(2, '0')}.${String(1_000_000 + random(8_999_999))}Z ${text} ${random(100_000)}`;
-      lines.push(line);
-      size += line.length + 1;
+  return Array.from({ length: PIECES }, () => {
+    let text = '';
+    while (text.length < PIECE) {
+      const words = Array.from({ length: 5 + random(9) }, () => WORDS[random(WORDS.length)]);
+      text += `2026-11-23T08:14:${10 + random(50)}.${1_000_000 + random(8_999_999)}Z ${words.join(' ')} ${random(100_000)}\n`;
     }
-    const sample = block % every === 0 ? samples[block / every] : undefined;
-    if (sample) lines.push(...sample.split('\n').map((line) => `2026-11-23T08:15:00.0000000Z ${line}`));
-    const text = `${lines.join('\n')}\n`;
-    written += text.length;
-    yield text;
-  }
+    return text;
+  });
 }
 
-const escape = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const asPattern = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const texts = signatures.flatMap(({ id, log = [] }) =>
   log.map(({ literal, pattern, across }) => ({ id, literal, pattern: across ? undefined : pattern })),
 );
 
 /** Every line with every pattern, as one writes it first. A finding is a signature and a line. */
 export function findNaively(log: string): Set<string> {
-  const tests = texts.map(({ id, literal, pattern }) => ({ id, literal: new RegExp(escape(literal)), pattern }));
+  const tests = texts.map(({ id, literal, pattern }) => ({ id, literal: new RegExp(asPattern(literal)), pattern }));
   const found = new Set<string>();
   log.split('\n').forEach((line, index) => {
     for (const { id, literal, pattern } of tests)
@@ -64,7 +71,8 @@ export function findByLiterals(log: string): Set<string> {
     }
     const { id, pattern } = texts[index] ?? { id: '' };
     const end = log.indexOf('\n', at);
-    if (!pattern || pattern.test(readLine(log.slice(counted, end < 0 ? undefined : end)).text)) found.add(`${id}:${line}`);
+    if (!pattern || pattern.test(readLine(log.slice(counted, end < 0 ? undefined : end)).text))
+      found.add(`${id}:${line}`);
   });
   return found;
 }
@@ -108,7 +116,9 @@ export async function measureDiagnose(megabytes = 50): Promise<DiagnoseFigures> 
 
 /** Runs this file in a process of its own, which tells its peak memory. */
 function peakOf(megabytes: number): number {
-  const kilobytes = execFileSync(process.execPath, [fileURLToPath(import.meta.url), String(megabytes)], { encoding: 'utf8' });
+  const kilobytes = execFileSync(process.execPath, [fileURLToPath(import.meta.url), String(megabytes)], {
+    encoding: 'utf8',
+  });
   return Number(kilobytes) / 1024;
 }
 

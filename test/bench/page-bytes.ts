@@ -56,15 +56,10 @@ export function measurePageBytes(dist: string, plainPage: string): PageBytes {
   const before = without(closure(chunks, [boot, elements]), anyway);
   const asked = (names: ReadonlySet<string>): string[] => [...names].flatMap((name) => chunks.get(name)?.lazy ?? []);
   const isSandbox = (name: string): boolean => name.includes('sandbox');
-  const after = without(
-    closure(
-      chunks,
-      asked(before).filter((name) => !isSandbox(name)),
-    ),
-    anyway,
-    before,
-  );
-  const sandbox = closure(chunks, [...asked(before).filter(isSandbox), ...asked(after)]);
+  // The fields for tokens come when their part is opened.
+  const isRun = (name: string): boolean => !isSandbox(name) && !name.startsWith('token-fields.');
+  const after = without(closure(chunks, asked(before).filter(isRun)), anyway, before);
+  const sandbox = closure(chunks, asked(before).filter(isSandbox));
   return {
     scriptBefore: size(before),
     styleBefore: styleBytes(assets),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { rerun } from '../../src/checks/rerun.ts';
+import { immutableReleases } from '../../src/evidence/github/immutable-releases.ts';
 import { newestRun } from '../../src/evidence/github/newest-run.ts';
 import { release } from '../../src/evidence/github/release.ts';
 import { repository } from '../../src/evidence/github/repository.ts';
 import { tags } from '../../src/evidence/github/tags.ts';
 import { workflowFiles } from '../../src/evidence/github/workflow-files.ts';
-import { absent, found, here, row, settle, short, unavailable } from './row.ts';
+import { type Answers, absent, filesAt, found, here, row, settle, short, unavailable } from './row.ts';
 
 const about = [
   repository(here),
@@ -25,7 +26,27 @@ const onMain = workflowFiles({ ...here, ref: 'main', seen });
 const atTag = workflowFiles({ ...here, ref: 'v0.10.0', seen });
 const file = (sha: string) => found([{ name: 'release.yml', sha }]);
 const same = [about, list, [onMain, file('a')], [atTag, file('a')]] as const;
-const differs = [about, list, [onMain, file('new')], [atTag, file('old')]] as const;
+const setting = immutableReleases(here);
+/** Two versions of the file, with nothing known of immutable releases, as for most tokens. */
+const versions = async (older: string, newer: string): Promise<Answers> => [
+  about,
+  list,
+  ...(await filesAt('main', { 'release.yml': newer })),
+  ...(await filesAt('v0.10.0', { 'release.yml': older })),
+  [setting, unavailable('needs-token')],
+];
+const OLD = `on:
+  push:
+    tags: ['v*']
+permissions:
+  contents: write
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps:
+      - run: make
+`;
+const differs = await versions(OLD, OLD.replace('make', 'make all'));
 const tagRun = newestRun({ ...here, file: 'release.yml', tag: 'v0.10.0', status: '' });
 const run = (created: string, conclusion = 'failure') =>
   [tagRun, found({ status: 'completed', conclusion, created, started: created })] as const;
@@ -41,28 +62,6 @@ describe('a re-run', () => {
       text: 'A re-run for v0.10.0 uses the same file as main has now.',
     });
     expect(verdict.outcomes).toMatchObject([{ outcome: 'confirmed' }]);
-  });
-
-  it('warns when it would use an older file, and does not offer to move a tag that is released', async () => {
-    const verdict = await settle(rerun, newest, [
-      ...differs,
-      run('2026-01-20T00:00:00Z'),
-      [released, found({ published: '2026-01-20T01:00:00Z', immutable: false })],
-    ]);
-    expect(short(verdict)).toBe('warn differs');
-    expect(verdict.remedy?.command).toBeUndefined();
-  });
-
-  it('offers to move the tag only where no release is proven', async () => {
-    const verdict = await settle(rerun, newest, [...differs, run('2026-01-20T00:00:00Z'), [released, absent]]);
-    expect(verdict.remedy?.command).toBe('git tag --force v0.10.0 origin/main && git push --force origin v0.10.0');
-    const unknown = await settle(rerun, newest, [
-      ...differs,
-      run('2026-01-20T00:00:00Z'),
-      [released, unavailable('timeout')],
-    ]);
-    expect(short(unknown)).toBe('warn differs');
-    expect(unknown.remedy?.command).toBeUndefined();
   });
 
   it.each([
@@ -86,6 +85,157 @@ describe('a re-run', () => {
 
   it.each([[[]], [['vendor', 'very-old']]])('is skipped while there is no tag of a version: %j', async (names) => {
     expect(short(await settle(rerun, newest, [about, [allTags, found(names)]]))).toBe('skipped no-tag');
+  });
+});
+
+describe('a re-run with an older file', () => {
+  const recent = run('2026-01-20T00:00:00Z');
+  const unreleased = [released, absent] as const;
+  const ask = async (older: string, newer: string, ...more: Answers) =>
+    settle(rerun, newest, [...(await versions(older, newer)), recent, unreleased, ...more]);
+
+  it('would miss what is new and still have what is gone', async () => {
+    const newer = `on:
+  push:
+    tags: ['v*', 'r*']
+  workflow_dispatch:
+permissions:
+  contents: write
+  packages: write
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    environment: production
+    steps:
+      - run: make
+        env: { A: '\${{ secrets.DEPLOY_TOKEN }}', B: '\${{ vars.REGION }}' }
+`;
+    const verdict = await ask(OLD, newer);
+    expect(verdict).toMatchObject({
+      status: 'warn',
+      message: 'differs',
+      text: 'A re-run for v0.10.0 uses the file of that commit, not the one that main has now. It would miss the trigger push (tags v*, r*), the trigger workflow_dispatch, the secret DEPLOY_TOKEN, the variable REGION, the environment production and packages: write (build). It would still have the trigger push (tags v*). The run can be repeated until 2026-02-19.',
+    });
+    expect(verdict.remedy?.text).toMatch(/ The file on main can also be started by hand\.$/);
+  });
+
+  it('would push with another login', async () => {
+    const push = (password: string) =>
+      OLD.replace(
+        '- run: make',
+        `- uses: docker/login-action@v3
+        with: { registry: ghcr.io, username: x, password: '\${{ ${password} }}' }
+      - uses: docker/build-push-action@v6
+        with: { push: true, tags: 'ghcr.io/acme/rocket:v1' }`,
+      );
+    const verdict = await ask(push('secrets.GITHUB_TOKEN'), push('secrets.GHCR_TOKEN'));
+    expect(verdict.text).toContain(
+      'It would miss the secret GHCR_TOKEN and publishing ghcr.io/acme/rocket with GHCR_TOKEN. It would still have the secret GITHUB_TOKEN and publishing ghcr.io/acme/rocket with GITHUB_TOKEN.',
+    );
+    expect(verdict.remedy?.text).toContain('only if nothing of its version is out either (ghcr.io/acme/rocket)');
+    expect(verdict.remedy?.command).toBeUndefined();
+  });
+
+  it('counts facts that are too many to name', async () => {
+    const many = OLD.replace(
+      'make',
+      ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((name) => `\${{ vars.${name} }}`).join(' '),
+    );
+    expect((await ask(OLD, many)).text).toContain('the variable E, the variable F and 2 more.');
+  });
+
+  it.each([
+    ['differs in its steps alone', OLD, OLD.replace('make', 'make all'), 'they differ in their steps.'],
+    ['cannot be read to its end', 'on: [', OLD, ' Which facts differ could not be read.'],
+    ['adds a job', OLD, `${OLD}  sign:\n    runs-on: x\n`, 'It would miss the job sign.'],
+    [
+      'may read the secret by a computed name',
+      OLD.replace('make', `\${{ secrets[matrix.x] }}`),
+      OLD.replace('make', `\${{ secrets.X }}`),
+      'they differ in their steps.',
+    ],
+  ])('that %s', async (_name, older, newer, expected) => {
+    expect((await ask(older, newer)).text).toContain(expected);
+  });
+
+  it.each([
+    ['2026-01-01T12:00:00Z', 'failure', 'The run is of 2026-01-01: after 30 days it cannot be repeated.'],
+    ['2026-01-01T12:00:01Z', 'failure', 'The run can be repeated until 2026-01-31.'],
+    ['2025-10-01T00:00:00Z', 'success', 'The run has succeeded: there is nothing to repeat.'],
+  ])('of %s, %s: %s', async (created, conclusion, expected) => {
+    expect((await ask(OLD, OLD.replace('make', 'x'), run(created, conclusion))).text).toContain(expected);
+  });
+
+  it('says where there is no run to repeat, and nothing where that is not known', async () => {
+    expect((await ask(OLD, OLD.replace('make', 'x'), [tagRun, absent])).text).toMatch(/There is no run to repeat\.$/);
+    expect((await ask(OLD, OLD.replace('make', 'x'), [tagRun, unavailable('timeout')])).text).toMatch(
+      /in their steps\.$/,
+    );
+  });
+
+  describe('lets the tag be moved', () => {
+    const moved = 'git tag --force v0.10.0 origin/main && git push --force origin v0.10.0';
+    const PUBLISHES = OLD.replace('run: make', 'run: twine upload dist/*');
+    const releaseThat = (immutable: boolean) =>
+      [released, found({ published: '2026-01-20T01:00:00Z', immutable })] as const;
+
+    it.each<readonly [string, string, Answers, string | undefined, RegExp]>([
+      ['where nothing of it can be out', OLD, [], moved, /or move v0\.10\.0, which has no release/],
+      [
+        'not where it has a release',
+        OLD,
+        [releaseThat(false)],
+        undefined,
+        / v0\.10\.0 cannot be moved: it has a release\.$/,
+      ],
+      ['not where its release is immutable', OLD, [releaseThat(true)], undefined, /: it has an immutable release\.$/],
+      [
+        'not where releases are immutable',
+        OLD,
+        [[setting, found({ enabled: true, enforced_by_owner: false })]],
+        undefined,
+        /: releases are immutable here\.$/,
+      ],
+      [
+        'not where a release cannot be excluded',
+        OLD,
+        [[released, unavailable('timeout')]],
+        undefined,
+        /runs the file of main\.$/,
+      ],
+      [
+        'perhaps, where its file publishes a package',
+        PUBLISHES,
+        [],
+        undefined,
+        /only if nothing of its version is out either \(to PyPI\)/,
+      ],
+      [
+        'perhaps, where it calls what was not read',
+        `${OLD}  more:\n    uses: ./.github/workflows/x.yml\n`,
+        [],
+        undefined,
+        /\(images, charts and packages\)/,
+      ],
+      ['perhaps, where the file cannot be read', 'on: [', [], undefined, /\(images, charts and packages\)/],
+    ])('%s', async (_name, older, more, command, text) => {
+      const verdict = await ask(older, `${OLD}# newer\n`, ...more);
+      expect(short(verdict)).toBe('warn differs');
+      expect(verdict.remedy?.command).toBe(command);
+      expect(verdict.remedy?.text).toMatch(text);
+    });
+  });
+
+  it('is told apart by the lists of files alone, where the files cannot be had', async () => {
+    const answers = await versions(OLD, `${OLD}#`);
+    const unread = answers
+      .filter(([{ kind }]) => kind === 'github/workflow-facts')
+      .map(([request]) => [request, unavailable('other-version')] as const);
+    const verdict = await settle(rerun, newest, [...answers, recent, unreleased, ...unread]);
+    expect(verdict.text).toBe(
+      'A re-run for v0.10.0 uses the file of that commit, not the one that main has now. Which facts differ could not be read. The run can be repeated until 2026-02-19.',
+    );
+    expect(verdict.remedy?.command).toBeUndefined();
   });
 });
 

@@ -30,6 +30,19 @@ const within = (part: string): readonly SourceFile[] => sources.filter(({ path }
 const places = (files: readonly SourceFile[], wrong: (entry: Import) => boolean): string[] =>
   files.flatMap(({ path, imports }) => imports.filter(wrong).map(({ target }) => `${path} → ${target}`));
 
+/** The packages of all modules that one leads to, by the imports that are followed. */
+function packagesFrom(start: string, follow: (entry: Import) => boolean): string[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const seen = new Set<string>();
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const entry of byPath.get(path)?.imports ?? []) if (!entry.typeOnly && follow(entry)) visit(entry.target);
+  };
+  visit(start);
+  return [...seen].filter((target) => !target.startsWith('src/')).sort();
+}
+
 describe('import directions', () => {
   it('knows every part of src', () => {
     const parts = new Set(sources.map(({ path }) => partOf(path)).filter((part) => !part.includes('.')));
@@ -73,17 +86,14 @@ describe('import directions', () => {
     expect(places(browserSafe, ({ target }) => target.startsWith('node:'))).toEqual([]);
   });
 
-  it('the program of a page carries no parser', () => {
-    const byPath = new Map(sources.map((source) => [source.path, source]));
-    const seen = new Set<string>();
-    const visit = (path: string): void => {
-      if (seen.has(path)) return;
-      seen.add(path);
-      for (const { target, typeOnly } of byPath.get(path)?.imports ?? []) if (!typeOnly) visit(target);
-    };
-    visit('src/widget/boot.ts');
-    const packages = [...seen].filter((target) => !target.startsWith('src/'));
-    expect(packages.sort()).toEqual(['@octokit/rest', 'valibot']);
+  it('the program of a page carries no parser; that of workflow files comes by itself, without GitHub’s own', () => {
+    const facts = 'src/workflow/parse.ts';
+    const loaders = sources.filter(({ imports }) => imports.some(({ target, lazy }) => lazy && target === facts));
+    expect(loaders.map(({ path }) => path)).toEqual(['src/evidence/github/workflow-facts.ts']);
+    expect(packagesFrom('src/widget/boot.ts', ({ target }) => target !== facts)).toEqual(['@octokit/rest', 'valibot']);
+    expect(packagesFrom(facts, ({ lazy }) => !lazy).filter((name) => !name.startsWith('@actions/expressions'))).toEqual(
+      ['yaml'],
+    );
   });
 
   it('one file makes a GitHub client', () => {

@@ -15,6 +15,8 @@ export interface Import {
   readonly target: string;
   /** `import type`: gone when the code runs. */
   readonly typeOnly: boolean;
+  /** `import('…')`: loaded when the code gets there. */
+  readonly lazy: boolean;
 }
 
 /** Every TypeScript module and Astro component below a folder. */
@@ -39,6 +41,7 @@ function importsOf(path: string, code: string): Import[] {
   return [...code.matchAll(forms)].map(([, , type, fixed, lazy]) => ({
     target: resolve(path, fixed ?? lazy ?? ''),
     typeOnly: type !== undefined,
+    lazy: lazy !== undefined,
   }));
 }
 

@@ -14,7 +14,7 @@ function publisher(file: string, environment?: string, level: Level = 'required'
 }
 
 async function compare(definition: Definition, job: string, text = workflow('workflow_dispatch', job)) {
-  const findings = comparePublisher(definition, await facts({ 'publish.yml': text }));
+  const findings = comparePublisher(definition, await facts({ 'publish.yml': text }), { owner: 'acme', name: 'x' });
   return findings.map(({ severity, rule, at }) => `${severity} ${rule} @${at.start.column}`);
 }
 

@@ -27,7 +27,7 @@ describe('a secret and the workflow files', () => {
     ['not read by the file', 'TOKEN', [usedBy('x.yml'), usedBy('y.yml')], 'required', ['error secret-not-in-file @20']],
     ['no such file', 'TOKEN', [usedBy('z.yml')], 'required', ['error workflow-missing @10']],
     ['in an environment of the job', 'TOKEN', [storedIn('prod')], 'required', []],
-    ['in an environment of no job', 'TOKEN', [storedIn('pypi')], 'required', ['error environment-not-in-file @10']],
+    ['in an environment of no job', 'TOKEN', [storedIn('pypi')], 'required', ['error wrong-store @10']],
   ] as const)('%s', async (_, subject, values, level, expected) => {
     expect(await compare(subject, values, level)).toEqual(expected);
   });

@@ -212,13 +212,13 @@ describe('secrets', () => {
     ['optional without a fallback', [secret('A', true)], '${{ secrets.A }}', ['warning optional-differs @10']],
     ['needed, with a fallback', [secret('A')], '${{ secrets.A || github.actor }}', ['warning optional-differs @10']],
     ['read by a name that cannot be told', [secret('A')], '${{ secrets[inputs.x] }}', []],
-    ['a variable stated as a secret', [secret('A')], '${{ vars.A }}', ['error secret-not-in-file @10']],
+    ['a variable stated as a secret', [secret('A')], '${{ vars.A }}', ['error wrong-store @10']],
     ['a variable', [{ kind: 'variable', name: 'A', optional: false }], '${{ vars.A }}', []],
     [
       'a variable that is not read',
       [{ kind: 'variable', name: 'A', optional: false }],
       '1',
-      ['error secret-not-in-file @10'],
+      ['error variable-not-in-file @10'],
     ],
   ] as const)('%s', async (_, values, value, expected) => {
     expect(await compare(values, reads(value))).toEqual(expected);

@@ -4,6 +4,7 @@ import { createCollect } from '../../src/evidence/collect.ts';
 import { createClients } from '../../src/evidence/create-clients.ts';
 import { createPageClients, PAGE_HOSTS } from '../../src/evidence/create-page-clients.ts';
 import { environments } from '../../src/evidence/github/environments.ts';
+import { workflowFacts } from '../../src/evidence/github/workflow-facts.ts';
 import { containerPackage } from '../../src/evidence/packages/container-package.ts';
 import { project } from '../../src/evidence/pypi/project.ts';
 import { anonymousPull } from '../../src/evidence/registry/anonymous-pull.ts';
@@ -20,6 +21,7 @@ const everything = [
   containerPackage({ owner: 'acme', ownerType: 'User', name: 'shop' }),
   project({ index: 'pypi', name: 'shop' }),
   project({ index: 'testpypi', name: 'shop' }),
+  workflowFacts({ owner: 'acme', repo: 'shop', ref: 'main', file: 'ci.yml', sha: '1' }),
   anonymousPull(image),
   manifest({ ...image, reference: 'v1' }),
   pushDryRun(image),
@@ -47,6 +49,7 @@ it('sends each token only where it is needed, and reads only', async () => {
     `api.github.com/users/acme/packages/container/shop token ${packagesToken}`,
     'pypi.org nobody',
     'test.pypi.org nobody',
+    `api.github.com/repos/acme/shop/contents/.github/workflows/ci.yml token ${token}`,
     'ghcr.io nobody',
     'ghcr.io Bearer granted',
   ]);
@@ -63,6 +66,11 @@ it('tries a push only where its flag was given', async () => {
 it('asks no registry from a page, and no host that the page does not list', async () => {
   const { codes, credentials } = await ask((over) => createPageClients({ ...over, token, packagesToken }));
   expect(codes.slice(-3)).toEqual(['not-from-page', 'not-from-page', 'not-from-page']);
-  expect([...new Set(credentials.map((one) => one.split(/[ /]/)[0]))]).toEqual(PAGE_HOSTS);
-  expect(PAGE_HOSTS).toEqual(['api.github.com', 'pypi.org', 'test.pypi.org']);
+  const hosts = (list: readonly string[]) => [...new Set(list.map((one) => one.split(/[ /]/)[0]))];
+  expect(PAGE_HOSTS).toEqual(['api.github.com', 'pypi.org', 'test.pypi.org', 'raw.githubusercontent.com']);
+  expect(hosts(credentials)).toEqual(PAGE_HOSTS.slice(0, 3));
+  // Raw files are for those who have no token.
+  const anonymous = await ask((over) => createPageClients({ ...over, packagesToken }));
+  expect(hosts(anonymous.credentials)).toEqual(PAGE_HOSTS);
+  expect(anonymous.credentials).toContain('raw.githubusercontent.com nobody');
 });

@@ -16,6 +16,17 @@ const index = (absent: string): Pick<Endpoint, 'spoilt' | 'but'> => ({
 const noTags = (repository: Repository): void => void repository.tags.splice(0);
 const noReleases = (repository: Repository): void => void repository.releases.splice(0);
 
+/** Main gets another name for the file, after the release. */
+const renamePublish = (repository: Repository): void => {
+  const head = repository.commits.get(repository.branches.get('main') ?? '');
+  const files = new Map(head?.files);
+  files.set('.github/workflows/publish.yml', files.get('.github/workflows/publish-pypi.yml') ?? '');
+  files.delete('.github/workflows/publish-pypi.yml');
+  const sha = 'c0ffee'.padEnd(40, '0');
+  repository.commits.set(sha, { message: 'Rename', author: 'x', date: '2026-01-30T00:00:00Z', files });
+  repository.branches.set('main', sha);
+};
+
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   publisher: {
     row: row(checkOf('publisher'), 'pypi/privaci', {
@@ -37,6 +48,17 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       record: {
         match: /^https:\/\/pypi\.org\/integrity\/privaci\/0\.1\.0b4\/[^/]+\/provenance$/,
         ...index('manual no-record'),
+      },
+      // What the index says stands by itself.
+      files: {
+        match: /\/contents\/\.github\/workflows\?ref=main$/,
+        spoilt: 'pass agrees',
+        but: { '404': 'fail file-differs' },
+      },
+      file: {
+        match: /\/contents\/\.github\/workflows\/publish-pypi\.yml\?ref=main$/,
+        spoilt: 'pass agrees',
+        absent: [renamePublish, 'fail file-differs'],
       },
     },
   },

@@ -7,11 +7,15 @@ const organizationSecrets = at('/actions/organization-secrets');
 const allEnvironments = at('/environments');
 const secretsOf = (environment: string) => at(`/environments/${environment}/secrets`);
 const filesAt = (ref: string) => new RegExp(`/contents/.github/workflows\\?ref=${ref}$`);
+const fileAt = (ref: string) => new RegExp(`/contents/.github/workflows/release.yml\\?ref=${ref}$`);
+const rawFile =
+  /^https:\/\/raw\.githubusercontent\.com\/BoundaryLogic\/privaci\/main\/\.github\/workflows\/release\.yml$/;
 const runs = at('/actions/workflows/release.yml/runs');
 
 const GHCR_TOKEN = { name: 'GHCR_TOKEN', created: day(90), updated: day(40) };
 const state = <S extends { readonly kind: string }>(value: S): S => value;
 const readByRelease = state({ kind: 'used-by', file: 'release.yml' });
+const onTag = state({ kind: 'trigger', event: 'push', tags: ['v*'] });
 const secret = checkOf('secret');
 const environment = checkOf('environment');
 
@@ -39,6 +43,18 @@ const commitToMain = (change: (files: Map<string, string>) => void) => (reposito
   repository.branches.set('main', sha);
 };
 const RELEASE = '.github/workflows/release.yml';
+
+const variable = checkOf('variable');
+const REGION = { name: 'REGION', value: 'eu', created: day(90), updated: day(40) };
+const withRegion = (repository: Repository): void => {
+  repository.variables = [REGION];
+};
+const noVariables = (repository: Repository): void => {
+  repository.variables = [];
+};
+const regionInPypi = (repository: Repository): void => {
+  for (const one of repository.environments) one.variables = one.name === 'pypi' ? [REGION] : [];
+};
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'secret in the repository': {
@@ -129,6 +145,53 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       'its secrets': { match: secretsOf('pypi'), spoilt: 'unknown' },
     },
   },
+  'variable in the repository': {
+    row: row(variable, 'REGION', { states: [readByRelease] }),
+    arrange: withRegion,
+    found: 'pass proven',
+    endpoints: {
+      'repository variables': {
+        match: at('/actions/variables'),
+        spoilt: 'unknown',
+        absent: [noVariables, 'fail missing'],
+      },
+      'organization variables': {
+        match: at('/actions/organization-variables'),
+        spoilt: 'pass proven',
+        but: { '401': 'pass found', '429': 'pass found' },
+      },
+      runs: { match: runs, spoilt: 'pass found' },
+    },
+  },
+  'variable of the organization, with a value': {
+    row: row(variable, 'REGION', { states: [state({ kind: 'value', value: 'eu' })] }),
+    arrange: (_repository, world) => {
+      for (const account of world.github.accounts) account.variables?.push({ ...REGION, visibility: 'all' });
+    },
+    found: 'pass found',
+    endpoints: {
+      // One of the repository's own would hide it.
+      'repository variables': {
+        match: at('/actions/variables'),
+        spoilt: 'unknown',
+        absent: [(repository) => repository.variables.push({ ...REGION, value: 'us' }), 'fail other-value'],
+      },
+      'organization variables': { match: at('/actions/organization-variables'), spoilt: 'unknown' },
+    },
+  },
+  'variable stated in an environment': {
+    row: row(variable, 'REGION', {
+      states: [state({ kind: 'stored-in', store: 'environment', environment: 'pypi' })],
+    }),
+    arrange: regionInPypi,
+    found: 'pass found',
+    endpoints: {
+      'repository variables': { match: at('/actions/variables'), spoilt: 'pass found' },
+      'organization variables': { match: at('/actions/organization-variables'), spoilt: 'pass found' },
+      environments: { match: allEnvironments, spoilt: 'unknown', absent: [noEnvironments, 'fail misplaced'] },
+      'its variables': { match: at('/environments/pypi/variables'), spoilt: 'unknown' },
+    },
+  },
   'environment with reviewers and no secrets': {
     row: row(environment, 'pypi', {
       states: [state({ kind: 'reviewers', required: true }), state({ kind: 'none', of: 'secrets' })],
@@ -180,6 +243,52 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
         but: { '404': 'fail missing' },
         absent: [commitToMain((files) => files.delete(RELEASE)), 'fail missing'],
       },
+    },
+  },
+  'workflow, held against its file': {
+    row: row(checkOf('workflow'), 'release.yml', { states: [onTag] }),
+    found: 'pass agrees',
+    endpoints: {
+      repository: { match: at(''), spoilt: 'unknown' },
+      workflows: { match: at('/actions/workflows'), spoilt: 'unknown' },
+      files: { match: filesAt('main'), spoilt: 'unknown', but: { '404': 'fail missing' } },
+      // What the row states was held when the page was built; without the file nothing more is claimed.
+      file: { match: fileAt('main'), spoilt: 'pass active' },
+    },
+  },
+  'workflow whose file says otherwise': {
+    row: row(checkOf('workflow'), 'release.yml', { states: [onTag] }),
+    arrange: commitToMain((files) => files.set(RELEASE, 'name: Release\non: workflow_dispatch\njobs: {}\n')),
+    found: 'warn differs',
+    endpoints: {
+      repository: { match: at(''), spoilt: 'unknown' },
+      workflows: { match: at('/actions/workflows'), spoilt: 'unknown' },
+      files: { match: filesAt('main'), spoilt: 'unknown', but: { '404': 'fail missing' } },
+      file: { match: fileAt('main'), spoilt: 'pass active' },
+    },
+  },
+  'workflow of a page, held against its raw file without a token': {
+    row: row(checkOf('workflow'), 'release.yml', { states: [onTag] }),
+    anonymous: true,
+    surface: 'page',
+    found: 'pass agrees',
+    endpoints: {
+      repository: {
+        match: at(''),
+        spoilt: 'unknown',
+        but: { '401': 'unknown needs-token', '403': 'unknown needs-token' },
+      },
+      workflows: {
+        match: at('/actions/workflows'),
+        spoilt: 'unknown',
+        but: { '401': 'unknown needs-token', '403': 'unknown needs-token' },
+      },
+      files: {
+        match: filesAt('main'),
+        spoilt: 'unknown',
+        but: { '401': 'unknown needs-token', '403': 'unknown needs-token', '404': 'fail missing' },
+      },
+      file: { match: rawFile, spoilt: 'pass active' },
     },
   },
   'workflow of a private repository': {
@@ -265,6 +374,9 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       },
       // The two files already tell; these only choose the way out.
       runs: { match: runs, spoilt: 'warn differs' },
+      setting: { match: at('/immutable-releases'), spoilt: 'warn differs' },
+      'file on the branch': { match: fileAt('main'), spoilt: 'warn differs' },
+      'file at the tag': { match: fileAt('v0.1.0-beta.4'), spoilt: 'warn differs' },
       release: {
         match: at('/releases/tags/v0.1.0-beta.4'),
         spoilt: 'warn differs',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkflowFacts } from '../../src/workflow/facts.ts';
 import { parseWorkflow } from '../../src/workflow/parse.ts';
+import { readRepository } from '../../src/workflow/read-repository.ts';
 
 const parse = (text: string): Promise<WorkflowFacts> => parseWorkflow('.github/workflows/x.yml', text);
 const jobs = "jobs: { a: { runs-on: x, env: { T: '${{ secrets.T }}' }, steps: [{ run: y }] } }";
@@ -122,5 +123,62 @@ describe('what GitHub’s schema objects to is a warning', () => {
   it('and keeps no fact back', async () => {
     const { secrets, triggers } = await parse(`on: push\nfoo: bar\n${jobs}\n`);
     expect([triggers.length, secrets.length]).toEqual([1, 1]);
+  });
+});
+
+describe('steps that are made to take long', () => {
+  const step = (script: string): string =>
+    `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n${script.replaceAll(/^/gm, '          ')}\n`;
+
+  it.each([
+    ['substitutions without end', '$(a '.repeat(60_000)],
+    ['arithmetic without end', 'echo $((1 '.repeat(40_000)],
+    ['expressions without end', 'echo ${{ a '.repeat(40_000)],
+    ['variables without end', 'echo ${A '.repeat(40_000)],
+    ['quotes without end', `echo "'`.repeat(60_000)],
+    ['a word of 400,000 signs', `docker push ${'a'.repeat(400_000)}`],
+    ['a value that doubles', `A=xx\n${'A="$A$A"\n'.repeat(10_000)}docker push $A`],
+    ['many lines', 'echo x >&2\n'.repeat(15_000)],
+    ['many here-documents', 'cat <<A\n'.repeat(20_000)],
+  ])('%s', async (_, script) => {
+    const facts = await parse(step(script));
+    expect(facts.triggers).toHaveLength(1);
+  });
+
+  it('jobs whose outputs need each other', async () => {
+    const jobs = Array.from(
+      { length: 40 },
+      (_, index) =>
+        `  j${index}:\n    needs: [${Array.from({ length: 40 }, (__, other) => `j${other}`).join(', ')}]\n    runs-on: x\n` +
+        `    outputs: { o: '${Array.from({ length: 40 }, (__, other) => `\${{ needs.j${other}.outputs.o }}`).join('')}' }\n` +
+        `    steps: [{ run: 'docker push ghcr.io/a/\${{ needs.j${index}.outputs.o }}' }]\n`,
+    );
+    const { publishes } = await parse(`on: push\njobs:\n${jobs.join('')}`);
+    expect(publishes).toHaveLength(40);
+  });
+
+  it('a key that is no text, a step that is none', async () => {
+    const { triggers, publishes } = await parse(
+      'on: push\n? [a, b]\n: c\n1: d\njobs:\n  a:\n    runs-on: x\n    steps:\n      - just text\n      - [a]\n      - 7\n      - run: [a]\n      - run: npm publish\n  b: text\n  c:\n    steps: none\n',
+    );
+    expect(triggers).toHaveLength(1);
+    expect(publishes).toMatchObject([{ to: 'npm', job: 'a' }]);
+  });
+
+  it('composite actions that multiply', async () => {
+    const uses = (name: string): string => `    - uses: ./${name}\n`.repeat(100);
+    const action = (steps: string): string => `runs:\n  using: composite\n  steps:\n${steps}`;
+    const files = new Map([
+      ['.github/workflows/x.yml', `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${uses('a')}`],
+      ...['a', 'b', 'c', 'd', 'e'].map((name, index): [string, string] => [
+        `${name}/action.yml`,
+        action(uses('bcdef'[index] ?? 'f')),
+      ]),
+      ['f/action.yml', action('    - { run: npm publish, shell: bash }\n')],
+    ]);
+    const { workflows } = await readRepository(files, { schema: false });
+    expect(workflows[0]?.problems).toMatchObject([
+      { severity: 'error', message: 'composite actions expand to more steps than can be read' },
+    ]);
   });
 });

@@ -267,8 +267,7 @@ export const ghcr = [
       },
       {
         literal: 'failed to fetch oauth token',
-        pattern:
-          /(?:ghcr\.io\/(?<package>[\w./-]{1,150}))?[^\n]{0,80}: failed to authorize: failed to fetch oauth token[^\n]{1,300}403 Forbidden/,
+        pattern: /failed to fetch oauth token[^\n]{1,300}403 Forbidden/,
         near: /ghcr\.io/,
         absent: /failed to push|push%2C|%2Cpush/,
         confidence: 0.8,

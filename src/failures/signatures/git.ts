@@ -178,13 +178,13 @@ export const git = [
       {
         literal: 'https://api.github.com/repos/',
         pattern:
-          /(?:homebrew|scoop|winget|krew|nix|tap|aur|cask|formula)[^\n]{0,300}(?:PUT|GET|POST|PATCH) https:\/\/api\.github\.com\/repos\/(?<repository>[\w.*-]{1,40}\/[\w.*-]{1,100})[^\n:]{0,200}: (?:401|403|404)/i,
+          /(?:homebrew|scoop|winget|krew|nix|tap|aur|cask|formula)[^\n]{0,300}(?:PUT|GET|POST|PATCH) https:\/\/api\.github\.com\/repos\/(?<repository>[\w.*-]{1,40}\/[\w.*-]{1,100})(?:\/[^\n: ]{0,200})?: (?:401|403|404)/i,
         confidence: 0.94,
       },
       {
         literal: 'https://api.github.com/repos/',
         pattern:
-          /(?:PUT|GET|POST|PATCH) https:\/\/api\.github\.com\/repos\/(?<repository>[\w.*-]{1,40}\/(?:homebrew-|scoop|winget-)[\w.*-]{1,100})[^\n:]{0,200}: (?:401|403|404)/,
+          /(?:PUT|GET|POST|PATCH) https:\/\/api\.github\.com\/repos\/(?<repository>[\w.*-]{1,40}\/(?:homebrew-|scoop|winget-)[\w.*-]{1,100})(?:\/[^\n: ]{0,200})?: (?:401|403|404)/,
         confidence: 0.94,
       },
       { literal: 'Bad credentials', near: /401|HttpError|api\.github\.com|gh: /, confidence: 0.86 },

@@ -1,5 +1,5 @@
 import type { Login } from '../facts.ts';
-import type { Step } from '../steps.ts';
+import type { Step } from '../step.ts';
 import type { Publication } from './publication.ts';
 import { loginsIn } from './publication.ts';
 
@@ -11,12 +11,14 @@ const RUNNERS = new Set(
 );
 
 const PUBLISHES = /(?:^|[\W_])(?:publish|release|upload|push|promote|deploy)(?:$|[\W_])/i;
-const PUSHES = /(?:^|[\W_])(?:publish|push|promote|upload)(?:$|[\W_])|(?:^|[\W_])release[-_.:](?:image|docker|container|multi)|(?:docker|images?|container)[-_.:](?:release|deploy)/i;
+const PUSHES =
+  /(?:^|[\W_])(?:publish|push|promote|upload)(?:$|[\W_])|(?:^|[\W_])release[-_.:](?:image|docker|container|multi)|(?:docker|images?|container)[-_.:](?:release|deploy)/i;
 const RELEASES =
   /(?:create|draft|publish|upload|make|edit|finali[sz]e)[\w-]*[-_.](?:release|assets?)|(?:^|[\W_])release[-_.](?:assets?|create|draft|upload|publish)|(?:^|[\W_])(?:gh|github)[-_.]release/i;
 const DOCS = /docs?[-_.:](?:publish|deploy)|(?:publish|deploy)[-_.:]docs?(?:$|\W)|gh-?pages/i;
 /** Words that name a check or a trial, not the thing itself. */
-const TRIAL = /dry-?run|(?:^|[\W_])(?:test|lint|check|verify|codegen|tarball|notes|changelog|version|prepare)(?:$|[\W_])/i;
+const TRIAL =
+  /dry-?run|(?:^|[\W_])(?:test|lint|check|verify|codegen|tarball|notes|changelog|version|prepare)(?:$|[\W_])/i;
 
 /** Credentials whose name says where they are for. */
 const TOKENS: readonly { readonly to: 'crates' | 'npm' | 'pypi'; readonly names: readonly string[] }[] = [
@@ -24,14 +26,26 @@ const TOKENS: readonly { readonly to: 'crates' | 'npm' | 'pypi'; readonly names:
   { to: 'npm', names: ['NODE_AUTH_TOKEN', 'NPM_TOKEN', 'NPM_AUTH_TOKEN', 'NPM_CONFIG_TOKEN'] },
   {
     to: 'pypi',
-    names: ['TWINE_PASSWORD', 'PYPI_TOKEN', 'PYPI_API_TOKEN', 'PYPI_PASSWORD', 'UV_PUBLISH_TOKEN', 'FLIT_PASSWORD', 'POETRY_PYPI_TOKEN_PYPI'],
+    names: [
+      'TWINE_PASSWORD',
+      'PYPI_TOKEN',
+      'PYPI_API_TOKEN',
+      'PYPI_PASSWORD',
+      'UV_PUBLISH_TOKEN',
+      'FLIT_PASSWORD',
+      'POETRY_PYPI_TOKEN_PYPI',
+    ],
   },
 ];
 
 /** Does this command run something whose own file says what is done? */
 export function isOpaque(words: readonly string[]): boolean {
   const [program = ''] = words;
-  return RUNNERS.has(program) || /^\.{0,2}\/?(?:[\w.-]+\/)+[\w.-]+$/.test(program) || /\.(?:sh|py|mjs|js|ts|rb)$/.test(program);
+  return (
+    RUNNERS.has(program) ||
+    /^\.{0,2}\/?(?:[\w.-]+\/)+[\w.-]+$/.test(program) ||
+    /\.(?:sh|py|mjs|js|ts|rb)$/.test(program)
+  );
 }
 
 /**
@@ -39,7 +53,10 @@ export function isOpaque(words: readonly string[]): boolean {
  */
 export function publicationsByName(words: readonly string[], step: Step): readonly Publication[] {
   // Options say how, not what; `-c "…"` is a program of its own.
-  const line = words.filter((word) => !word.startsWith('-')).slice(0, 4).join(' ');
+  const line = words
+    .filter((word) => !word.startsWith('-'))
+    .slice(0, 4)
+    .join(' ');
   if (!isOpaque(words) || TRIAL.test(line)) return [];
   const by = words.slice(0, words[1] === 'run' ? 3 : 2).join(' ');
   const found: Publication[] = [];
@@ -65,5 +82,7 @@ export function publicationsByName(words: readonly string[], step: Step): readon
 
 function loginOf(values: readonly string[]): readonly Login[] {
   const login = loginsIn(values);
-  return login.length === 0 && values.some((value) => /steps\.[\w-]+\.outputs/.test(value)) ? [{ kind: 'oidc' }] : login;
+  return login.length === 0 && values.some((value) => /steps\.[\w-]+\.outputs/.test(value))
+    ? [{ kind: 'oidc' }]
+    : login;
 }

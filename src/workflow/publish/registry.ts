@@ -17,7 +17,12 @@ export function registryOf(image: string): Registry {
     if (/docker_?(?:hub)?_?(?:user|org|name|repo)/.test(head)) return 'dockerhub';
     return /\.(?:com|io|dev|net|org)(?::\d+)?$/.test(head) ? 'other' : 'unknown';
   }
-  if (head === 'localhost' || /^(?:oci|oci-archive|docker-archive|dir|docker-daemon|containers-storage)$/.test(text) || /^[^/]*[.:]/.test(head.includes('/') || text.includes('/') ? head : '')) return 'other';
+  if (
+    head === 'localhost' ||
+    /^(?:oci|oci-archive|docker-archive|dir|docker-daemon|containers-storage)$/.test(text) ||
+    /^[^/]*[.:]/.test(head.includes('/') || text.includes('/') ? head : '')
+  )
+    return 'other';
   return 'dockerhub';
 }
 

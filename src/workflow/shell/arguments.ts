@@ -9,24 +9,69 @@ export interface Arguments {
 
 /** Programs that run the command behind them, with the words of their own that are to be dropped. */
 const WRAPPERS: readonly (readonly string[])[] = [
-  ['sudo'], ['command'], ['exec'], ['nohup'], ['time'], ['eval'], ['env'], ['xargs'], ['retry'], ['call'], ['&'], ['then'],
-  ['npx'], ['bunx'], ['pnpx'], ['uvx'], ['corepack'], ['npm', 'exec'], ['pnpm', 'exec'], ['pnpm', 'dlx'], ['yarn', 'dlx'], ['yarn', 'exec'],
-  ['bun', 'x'], ['uv', 'run'], ['uv', 'tool', 'run'], ['poetry', 'run'], ['pipenv', 'run'], ['pdm', 'run'], ['hatch', 'run'], ['rye', 'run'], ['pipx', 'run'],
-  ['pixi', 'run'], ['mise', 'exec'], ['bundle', 'exec'], ['timeout'], ['go', 'run'], ['python', '-m'], ['python3', '-m'], ['py', '-m'], ['bunx', '--bun'],
+  ['sudo'],
+  ['command'],
+  ['exec'],
+  ['nohup'],
+  ['time'],
+  ['eval'],
+  ['env'],
+  ['xargs'],
+  ['retry'],
+  ['call'],
+  ['&'],
+  ['then'],
+  ['npx'],
+  ['bunx'],
+  ['pnpx'],
+  ['uvx'],
+  ['corepack'],
+  ['npm', 'exec'],
+  ['pnpm', 'exec'],
+  ['pnpm', 'dlx'],
+  ['yarn', 'dlx'],
+  ['yarn', 'exec'],
+  ['bun', 'x'],
+  ['uv', 'run'],
+  ['uv', 'tool', 'run'],
+  ['poetry', 'run'],
+  ['pipenv', 'run'],
+  ['pdm', 'run'],
+  ['hatch', 'run'],
+  ['rye', 'run'],
+  ['pipx', 'run'],
+  ['pixi', 'run'],
+  ['mise', 'exec'],
+  ['bundle', 'exec'],
+  ['timeout'],
+  ['go', 'run'],
+  ['python', '-m'],
+  ['python3', '-m'],
+  ['py', '-m'],
+  ['bunx', '--bun'],
 ];
 
 /** Takes off what only runs another command: `sudo -E npx --yes npm publish` is `npm publish`. */
 export function unwrap(words: readonly string[]): readonly string[] {
   let rest = words;
   for (let turns = 0; turns < 6; turns += 1) {
-    const wrapper = WRAPPERS.filter((names) => names.every((name, index) => baseName(rest[index], index) === name)).sort(
-      (a, b) => b.length - a.length,
-    )[0];
+    const wrapper = WRAPPERS.filter((names) =>
+      names.every((name, index) => baseName(rest[index], index) === name),
+    ).sort((a, b) => b.length - a.length)[0];
     if (!wrapper) break;
     rest = rest.slice(wrapper.length);
     // Their own options and settings; a version after `timeout`, a package after `--with`.
-    while (rest[0] !== undefined && (/^-/.test(rest[0]) || /^[A-Za-z_]\w*=/.test(rest[0]) || (wrapper[0] === 'timeout' && /^\d/.test(rest[0])))) {
-      rest = rest.slice(/^(?:--with|--from|--python|--group|--extra|--directory|--project|-p|--package|-n|-P|-I|-u|--spec)$/.test(rest[0]) ? 2 : 1);
+    while (
+      rest[0] !== undefined &&
+      (/^-/.test(rest[0]) || /^[A-Za-z_]\w*=/.test(rest[0]) || (wrapper[0] === 'timeout' && /^\d/.test(rest[0])))
+    ) {
+      rest = rest.slice(
+        /^(?:--with|--from|--python|--group|--extra|--directory|--project|-p|--package|-n|-P|-I|-u|--spec)$/.test(
+          rest[0],
+        )
+          ? 2
+          : 1,
+      );
     }
     rest = rest[0] === '--' ? rest.slice(1) : rest;
   }

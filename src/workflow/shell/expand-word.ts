@@ -5,8 +5,11 @@ export type Variables = (name: string) => readonly string[] | undefined;
 
 /** Words rarely have more; a product of many is cut off here. */
 const MOST_VALUES = 24;
+/** A longer value is no name: it is not filled in. */
+const LONGEST = 1000;
 
-const REFERENCE = /\$\{\{[\s\S]*?\}\}|\$\{([A-Za-z_]\w*)([^}]*)\}|\$env:([A-Za-z_]\w*)|\$([A-Za-z_]\w*)|\$\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g;
+const REFERENCE =
+  /\$\{\{[\s\S]*?\}\}|\$\{([A-Za-z_]\w*)([^}]*)\}|\$env:([A-Za-z_]\w*)|\$([A-Za-z_]\w*)|\$\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g;
 
 /** What a word can become. What cannot be told stays as it is written. */
 export function expandWord(text: string, variables: Variables, depth = 0): readonly string[] {
@@ -23,7 +26,10 @@ export function expandWord(text: string, variables: Variables, depth = 0): reado
         : substituted === undefined
           ? [whole]
           : substitution(substituted, whole, variables, depth);
-    values = [...new Set(values.flatMap((value) => parts.map((part) => value + before + part)))].slice(0, MOST_VALUES);
+    const longer = values.flatMap((value) =>
+      parts.map((part) => value + before + (part.length > LONGEST ? whole : part)),
+    );
+    values = [...new Set(longer)].slice(0, MOST_VALUES);
     end = match.index + whole.length;
   }
   return values.map((value) => value + text.slice(end));
@@ -52,14 +58,20 @@ function substitution(script: string, whole: string, variables: Variables, depth
   const [first, second] = readCommands(script);
   const words = first?.words.map(({ text }) => text) ?? [];
   if (words[0] !== 'echo' && words[0] !== 'printf') return [whole];
-  const text = words.slice(1).filter((word) => !/^(?:-[ne]+|%s(?:\\n)?)$/.test(word)).join(' ');
+  const text = words
+    .slice(1)
+    .filter((word) => !/^(?:-[ne]+|%s(?:\\n)?)$/.test(word))
+    .join(' ');
   const values = expandWord(text, variables, depth + 1);
   if (!second) return values;
-  return second.words[0]?.text === 'tr' && /lower|a-z/.test(second.words[2]?.text ?? '') ? values.map(lowerCase) : [whole];
+  return second.words[0]?.text === 'tr' && /lower|a-z/.test(second.words[2]?.text ?? '')
+    ? values.map(lowerCase)
+    : [whole];
 }
 
 /** Lower-cases a text; of an expression that cannot be told, says so in its own form. */
 export function lowerCase(text: string): string {
+  if (!text.includes('$') || text.length > LONGEST) return text.toLowerCase();
   return text
     .split(/(\$\{\{[\s\S]*?\}\}|\$\{[^}]*\}|\$\w+)/)
     .map((part) => {

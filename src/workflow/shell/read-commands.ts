@@ -20,7 +20,22 @@ export interface ShellCommand {
 }
 
 /** Words that open or continue a compound command: what follows them is a command. */
-const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'do', 'while', 'until', '!', '{', 'time', 'fi', 'done', 'esac', '}']);
+const KEYWORDS = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'do',
+  'while',
+  'until',
+  '!',
+  '{',
+  'time',
+  'fi',
+  'done',
+  'esac',
+  '}',
+]);
 /** Nesting of `$(…)` deeper than this is not looked into. */
 const DEEPEST = 8;
 
@@ -143,9 +158,11 @@ function readWord(
       const stop = end === -1 ? script.length : end + 2;
       text += script.slice(at, stop);
       at = stop;
-    } else if (char === '$' && script[at + 1] === '(' && script[at + 2] !== '(') {
+    } else if (char === '$' && script[at + 1] === '(') {
       const end = endOfGroup(script, at + 1, '(', ')');
-      if (depth < DEEPEST) inner.push(...readCommands(script.slice(at + 2, end), from + at + 2, depth + 1));
+      const arithmetic = script[at + 2] === '(';
+      if (!arithmetic && depth < DEEPEST)
+        inner.push(...readCommands(script.slice(at + 2, end), from + at + 2, depth + 1));
       text += script.slice(at, end + 1);
       at = end + 1;
     } else if (char === '$' && script[at + 1] === '{') {
@@ -155,9 +172,9 @@ function readWord(
     } else if (char === '\\') {
       if (/^\r?\n/.test(script.slice(at + 1, at + 3))) {
         at = script.indexOf('\n', at) + 1;
-        if (quote === '') break;
       } else {
-        text += quote === '"' && !/["\\$`]/.test(script[at + 1] ?? '') ? script.slice(at, at + 2) : (script[at + 1] ?? '');
+        text +=
+          quote === '"' && !/["\\$`]/.test(script[at + 1] ?? '') ? script.slice(at, at + 2) : (script[at + 1] ?? '');
         at += 2;
       }
     } else if (char === '"' || (char === "'" && quote === '')) {

@@ -1,9 +1,11 @@
-const FILLED =
-  /\$\{\{[\s\S]*?\}\}|\$\(\([\s\S]*?\)\)|\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\$\{[^}]*\}/g;
+const FILLED = /\$\{\{[\s\S]*?\}\}|\$\(\([\s\S]*?\)\)|\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\$\{[^}]*\}/g;
+
+const LONGEST = 20_000;
 
 /** Replaces what is filled in at run time (`${{ … }}`, `$(…)`, `${…}`) with as many underscores, so that its own signs do not count. */
 export function maskFilled(text: string): string {
-  return text.includes('$') ? text.replace(FILLED, (part) => '_'.repeat(part.length)) : text;
+  // A longer text is no list of names; looking for the end of each bracket would take long.
+  return text.includes('$') && text.length <= LONGEST ? text.replace(FILLED, (part) => '_'.repeat(part.length)) : text;
 }
 
 /** The parts of a list, trimmed, without empty ones; a sign within `${{ … }}`, `$(…)` or `${…}` does not separate. */

@@ -1,0 +1,48 @@
+import type { Step } from '../step.ts';
+import type { Reader } from './action-inputs.ts';
+import { lines, may } from './action-inputs.ts';
+
+export const buildPush: Reader = (step, by) => {
+  const outputs = (step.input('outputs') ?? []).join('\n');
+  const pushed = may(step, 'push', false) || /type=registry|push=true|push=\$|^\$\{\{[^}]*\}\}$/m.test(outputs);
+  if (!pushed) return [];
+  const names = [...outputs.matchAll(/(?:^|,|\s|")name=([^,\n"]*)/g)].map(([, name = '']) => name);
+  return [{ to: 'images', by, images: [...lines(step.input('tags')), ...lines(names)] }];
+};
+
+export const bake: Reader = (step, by) => {
+  const set = (step.input('set') ?? []).join('\n');
+  if (!may(step, 'push', false) && !/output=type=registry|push=true/.test(set)) return [];
+  const tags = [...set.matchAll(/\.tags?=(\S+)/g)].map(([, tag = '']) => tag);
+  return [{ to: 'images', by, images: tags }];
+};
+
+/** An action whose inputs name the image. */
+export const image =
+  (inputs: readonly string[], options: { readonly registry?: string; readonly push?: string } = {}): Reader =>
+  (step, by) => {
+    if (options.push !== undefined && !may(step, options.push, true)) return [];
+    const registries = options.registry === undefined ? [] : lines(step.input(options.registry));
+    const names = inputs.flatMap((name) => lines(step.input(name)));
+    const placed = names.flatMap((name) =>
+      registries.length > 0
+        ? registries.map((registry) => (name.startsWith(registry) ? name : `${registry}/${name}`))
+        : [name],
+    );
+    return [{ to: 'images', by, images: placed }];
+  };
+
+/** `registry` and `image` of an action that also logs in. */
+export const builderImage = (step: Step, inputs: readonly string[], registry: string): readonly string[] => {
+  const registries = lines(step.input(registry));
+  return inputs
+    .flatMap((name) => lines(step.input(name)))
+    .flatMap((name) => (registries.length > 0 ? registries.map((host) => `${host}/${name}`) : [name]));
+};
+
+export const devcontainer: Reader = (step, by) =>
+  step.input('push')?.every((value) => value === 'never')
+    ? []
+    : step.input('imageName')
+      ? [{ to: 'images', by, images: lines(step.input('imageName')) }]
+      : [];

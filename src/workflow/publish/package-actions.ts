@@ -1,0 +1,92 @@
+import type { Login } from '../facts.ts';
+import type { Reader } from './action-inputs.ts';
+import { given, isOidc, may, tokenOf } from './action-inputs.ts';
+import { indicesOf } from './package-index.ts';
+
+export const pypi =
+  (inputs: readonly string[], tokens: readonly string[]): Reader =>
+  (step, by) => {
+    const places = inputs.flatMap((name) => step.input(name) ?? []);
+    const login = given(step, ...tokens);
+    const own: readonly Login[] = login.length > 0 ? login : step.input(tokens[0] ?? '') ? [] : [{ kind: 'oidc' }];
+    return indicesOf(places).map((to) => ({ to, by, login: own }));
+  };
+
+export const npm: Reader = (step, by) => {
+  if (may(step, 'dry-run', false) || may(step, 'dryRun', false)) return [];
+  const registry = step.input('registry')?.[0];
+  if (registry !== undefined && registry !== '' && !/npmjs|\$/.test(registry)) return [];
+  const login = given(step, 'token');
+  return [{ to: 'npm', by, login: login.length > 0 ? login : [{ kind: 'oidc' }] }];
+};
+
+const NPM_TOKENS = ['NPM_TOKEN', 'NODE_AUTH_TOKEN'];
+
+export const semanticRelease: Reader = (step, by) => {
+  if (may(step, 'dry_run', false) || may(step, 'dry-run', false)) return [];
+  const login = tokenOf(step, NPM_TOKENS);
+  return [
+    { to: 'github-release', by, basis: 'tool' },
+    ...(login.length > 0 ? [{ to: 'npm' as const, by, login, basis: 'login' as const }] : []),
+  ];
+};
+
+export const changesets: Reader = (step, by) => {
+  if (step.input('publish') === undefined) return [];
+  const login = tokenOf(step, NPM_TOKENS);
+  const oidc = isOidc(step);
+  return [
+    { to: 'npm', by, login: login.length > 0 ? login : oidc ? [{ kind: 'oidc' }] : [] },
+    ...(may(step, 'createGithubReleases', true) ? [{ to: 'github-release' as const, by, basis: 'tool' as const }] : []),
+  ];
+};
+
+export const chartReleaser: Reader = (step, by) => {
+  const login = tokenOf(step, ['CR_TOKEN', 'GITHUB_TOKEN']);
+  return [
+    ...(may(step, 'skip_upload', false) ? [] : [{ to: 'github-release' as const, by, login }]),
+    { to: 'pages', by, login },
+  ];
+};
+
+export const cargoPublish: Reader = (step, by) => {
+  if (may(step, 'dry-run', false)) return [];
+  const login = [...given(step, 'registry-token', 'token'), ...tokenOf(step, ['CARGO_REGISTRY_TOKEN'])];
+  return [{ to: 'crates', by, login: login.length > 0 ? login : isOidc(step) ? [{ kind: 'oidc' }] : [] }];
+};
+
+export const releasePlz: Reader = (step, by) => {
+  const command = step.input('command');
+  if (command && !command.some((value) => value === '' || value === 'release' || value.includes('$'))) return [];
+  if (may(step, 'dry_run', false)) return [];
+  return [...cargoPublish(step, by), { to: 'github-release', by, basis: 'tool' }];
+};
+
+export const maturin: Reader = (step, by) => {
+  const command = step.input('command') ?? [];
+  const args = (step.input('args') ?? []).join(' ');
+  if (!command.some((value) => value === 'upload' || value === 'publish')) return [];
+  if (/--dry-run/.test(args)) return [];
+  const place = /(?:--repository(?:-url)?|-r)[ =](\S+)/.exec(args)?.[1];
+  const login = tokenOf(step, ['MATURIN_PYPI_TOKEN', 'MATURIN_PASSWORD']);
+  return indicesOf(place === undefined ? [] : [place]).map((to) => ({
+    to,
+    by,
+    login: login.length > 0 ? login : [{ kind: 'oidc' as const }],
+  }));
+};
+
+export const actionsRs: Reader = (step, by) =>
+  step.input('command')?.includes('publish') && !/--dry-run/.test((step.input('args') ?? []).join(' '))
+    ? cargoPublish(step, by)
+    : [];
+
+export const ociChart: Reader = (step, by) => {
+  const repository = step.input('repository')?.[0];
+  const registry = step.input('registry')?.[0];
+  const names =
+    repository === undefined || registry === undefined
+      ? []
+      : [`oci://${registry.replace(/^oci:\/\//, '')}/${repository}`];
+  return [{ to: 'helm-oci', by, names, login: given(step, 'registry_password', 'password') }];
+};

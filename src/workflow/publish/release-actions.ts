@@ -1,0 +1,85 @@
+import type { PublishTarget } from '../facts.ts';
+import type { Reader } from './action-inputs.ts';
+import { given, may } from './action-inputs.ts';
+import { loginsIn } from './publication.ts';
+
+export const release =
+  (...tokens: readonly string[]): Reader =>
+  (step, by) => {
+    const repository = step.input('repository')?.find((value) => /^[\w.-]+\/[\w.-]+$/.test(value));
+    const login = [
+      ...given(step, ...tokens, 'token', 'github_token', 'github-token', 'repo-token', 'repo_token', 'GITHUB_TOKEN'),
+      ...loginsIn(step.variable('GITHUB_TOKEN')),
+    ];
+    return [
+      {
+        to: 'github-release',
+        by,
+        login: login.length > 0 ? login : [{ kind: 'token' }],
+        ...(repository === undefined ? {} : { names: [repository] }),
+      },
+    ];
+  };
+
+export const pages: Reader = (step, by) => {
+  const login = given(
+    step,
+    'github_token',
+    'token',
+    'personal_token',
+    'deploy_key',
+    'ssh-key',
+    'github-token',
+    'access_token',
+  );
+  return [{ to: 'pages', by, login: [...login, ...loginsIn(step.variable('GITHUB_TOKEN'))] }];
+};
+
+export const pagesOnBranch =
+  (input: string): Reader =>
+  (step, by) => {
+    const branches = step.input(input) ?? step.variable(input.toUpperCase()) ?? [];
+    return branches.some((branch) => /gh-pages|github-pages/.test(branch)) ? pages(step, by) : [];
+  };
+
+export const goreleaser: Reader = (step, by) => {
+  const args = (step.input('args') ?? []).join(' ');
+  if (
+    may(step, 'install-only', false) ||
+    /--snapshot|--skip[= ](?:\S*,)?publish|--skip-publish/.test(args) ||
+    !/\b(?:release|continue|publish)\b/.test(args)
+  )
+    return [];
+  if (/--nightly/.test(args))
+    return [
+      { to: 'github-release', by, basis: 'tool' },
+      { to: 'logged-in', by, basis: 'tool' },
+    ];
+  return [
+    { to: 'github-release', by, login: loginsIn(step.variable('GITHUB_TOKEN')) },
+    { to: 'logged-in', by, basis: 'login' },
+  ];
+};
+
+export const releasePlease: Reader = (step, by) =>
+  may(step, 'skip-github-release', false) ? [] : release('token')(step, by);
+
+export const script: Reader = (step, by) => {
+  const text = (step.input('script') ?? []).join('\n');
+  const found: PublishTarget[] = [];
+  if (
+    /\b(?:createRelease|uploadReleaseAsset|updateRelease)\b|['"`](?:POST|PATCH) \/repos\/[^'"`]*\/releases/.test(text)
+  )
+    found.push('github-release');
+  return found.map((to) => ({
+    to,
+    by,
+    login: given(step, 'github-token').length > 0 ? given(step, 'github-token') : [{ kind: 'token' }],
+  }));
+};
+
+export const signed: Reader = (step, by) =>
+  may(step, 'release-signing-artifacts', false) ? [{ to: 'github-release', by, login: [{ kind: 'token' }] }] : [];
+
+export const tauri: Reader = (step, by) =>
+  step.input('tagName') || step.input('releaseId') ? release()(step, by) : [];
