@@ -44,8 +44,7 @@ export const rerun = defineCheck({
     if (onBranch?.status !== 'found' || atTag?.status !== 'found') return first;
     const shas = { onBranch: shaOf(onBranch.value, row.subject), atTag: shaOf(atTag.value, row.subject) };
     if (!shas.onBranch || !shas.atTag || shas.onBranch === shas.atTag) return first;
-    const files = [asks.factsAtTag(shas.atTag), ...asks.factsOnBranch(onBranch.value)];
-    return [...first, asks.release, asks.immutable, ...files];
+    return [...first, asks.release, asks.immutable, ...asks.versions(onBranch.value, atTag.value).requests];
   },
   judge(row, { read, peek }, { repository: { owner, name: repo }, now }) {
     const here = { owner, repo };
@@ -59,25 +58,28 @@ export const rerun = defineCheck({
         : { status: 'skipped', seen: false, message: 'no-tag' };
     }
     const asks = questions(here, branch, tag, row.subject);
-    const branchFiles = read(asks.onBranch) ?? [];
-    const onBranch = shaOf(branchFiles, row.subject);
-    const atTag = shaOf(read(asks.atTag), row.subject);
+    const lists = [read(asks.onBranch) ?? [], read(asks.atTag) ?? []] as const;
+    const [onBranch, atTag] = lists.map((files) => shaOf(files, row.subject));
     const args = { branch, tag, closed: '', byHand: '' };
     const outcomes = row.statements.map((_, statement) => ({ statement, outcome: 'confirmed' }) as const);
     if (!onBranch) return { status: 'warn', seen: false, message: 'not-on-branch', args };
     const seen = { seen: true, outcomes, args } as const;
     if (!atTag) return { ...seen, status: 'warn', message: 'not-at-tag', fix: 'new-tag' };
     if (onBranch !== atTag) {
-      const older = peek(asks.factsAtTag(atTag));
-      const others = asks.factsOnBranch(branchFiles);
-      const files = [older, ...others.map(peek)];
-      const newer = files[1 + others.findIndex(({ params }) => params.file === row.subject)];
-      const move = weighMove({ release: peek(asks.release), immutable: peek(asks.immutable), files });
+      const { requests, whole } = asks.versions(...lists);
+      const files = requests.map((request) => ({ sha: request.params.sha, facts: peek(request) }));
+      const [newer, older] = [onBranch, atTag].map((sha) => files.find((file) => file.sha === sha)?.facts);
+      const move = weighMove({
+        release: peek(asks.release),
+        immutable: peek(asks.immutable),
+        files: files.map(({ facts }) => facts),
+        whole,
+      });
       const difference = {
         facts: missedFacts(older, newer),
         again: againWords(peek(asks.run), now),
         closed: move.may === 'no' ? ` ${tag} cannot be moved: ${move.why}.` : '',
-        places: move.may === 'perhaps' && move.places.length > 0 ? ` (${move.places.join(', ')})` : '',
+        places: move.may === 'perhaps' && move.places.length > 0 ? ` (workflows here publish ${move.places.join(', ')})` : '',
         byHand: startsByHand(newer) ? ` The file on ${branch} can also be started by hand.` : '',
       };
       return { ...seen, args: { ...args, ...difference }, status: 'warn', message: 'differs', fix: FIXES[move.may] };
@@ -119,7 +121,7 @@ export const rerun = defineCheck({
   },
 });
 
-/** Of a repository with more workflow files than this only the row's own is read. */
+/** Where there are more files than this, only the row's own is read. */
 const MOST_FILES = 20;
 
 /** What to do, by whether the tag may be moved. */
@@ -154,12 +156,18 @@ function questions(here: { owner: string; repo: string }, branch: string, tag: s
     run: newestRun({ ...here, file, tag, status: '' }),
     release: release({ ...here, tag, seen }),
     immutable: immutableReleases(here),
-    factsAtTag: (sha: string) => workflowFacts({ ...here, ref: tag, file, sha }),
-    /** Of the file, and of the others: what is published of a version may be their work. */
-    factsOnBranch: (files: readonly WorkflowFile[]) =>
-      files
-        .filter(({ name }) => name === file || (files.length <= MOST_FILES && /\.ya?ml$/.test(name)))
-        .map(({ name, sha }) => workflowFacts({ ...here, ref: branch, file: name, sha })),
+    /** The file in both versions, and all others, as they are and as they were: what is published of a version may be their work. */
+    versions(onBranch: readonly WorkflowFile[], atTag: readonly WorkflowFile[]) {
+      const same = (a: WorkflowFile) => (b: WorkflowFile) => a.name === b.name && a.sha === b.sha;
+      const then = atTag.filter((one) => !onBranch.some(same(one)));
+      const every = [
+        ...onBranch.map((one) => ({ ...one, ref: branch })),
+        ...then.map((one) => ({ ...one, ref: tag })),
+      ].filter(({ name }) => /\.ya?ml$/.test(name));
+      const whole = every.length <= MOST_FILES;
+      const asked = whole ? every : every.filter(({ name }) => name === file);
+      return { whole, requests: asked.map(({ name, sha, ref }) => workflowFacts({ ...here, ref, file: name, sha })) };
+    },
   };
 }
 

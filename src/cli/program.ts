@@ -24,6 +24,7 @@ export interface VerifyOptions extends CommonOptions, RowOptions {
   readonly failOn?: FailOn;
   readonly format: (typeof VERIFY_FORMATS)[number];
   readonly pushDryRun?: boolean;
+  readonly evidence?: boolean;
 }
 
 export const PLAN_FORMATS = ['terminal', 'json'] as const;
@@ -31,10 +32,26 @@ export interface PlanOptions extends CommonOptions, RowOptions {
   readonly format: (typeof PLAN_FORMATS)[number];
 }
 
-export const CHECK_FORMATS = ['terminal', 'json', 'github'] as const;
+export const CHECK_FORMATS = ['terminal', 'json', 'github', 'sarif'] as const;
 export interface CheckOptions extends CommonOptions {
   readonly drift: 'error' | 'warn';
+  readonly strict?: boolean;
   readonly format: (typeof CHECK_FORMATS)[number];
+}
+
+export const FACTS_FORMATS = ['terminal', 'json'] as const;
+export interface FactsOptions extends CommonOptions {
+  readonly format: (typeof FACTS_FORMATS)[number];
+}
+
+export interface InitOptions extends CommonOptions {
+  readonly repo?: string;
+  readonly output?: string;
+}
+
+export interface RefreshOptions extends CommonOptions {
+  readonly anonymous?: boolean;
+  readonly tokenStdin?: boolean;
 }
 
 /** What the commands do; the program only reads arguments. */
@@ -42,6 +59,9 @@ export interface Actions {
   readonly verify: (checklists: readonly string[], options: VerifyOptions) => Promise<void>;
   readonly plan: (checklists: readonly string[], options: PlanOptions) => Promise<void>;
   readonly check: (options: CheckOptions) => Promise<void>;
+  readonly facts: (place: string | undefined, options: FactsOptions) => Promise<void>;
+  readonly init: (options: InitOptions) => Promise<void>;
+  readonly refresh: (checklists: readonly string[], options: RefreshOptions) => Promise<void>;
   readonly explain: (check: string, options: CommonOptions) => Promise<void>;
 }
 
@@ -59,8 +79,8 @@ export function createProgram(actions: Actions): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
-    .option('--root <folder>', 'the project (default: the nearest folder upwards with a package.json and documents)')
-    .option('--docs <folder>', 'the project’s documents (default: content/docs, else src/content/docs)')
+    .option('--root <folder>', 'the project (default: the nearest folder upwards that is one)')
+    .option('--docs <folder>', 'the project’s documents (default: content/docs, src/content/docs, else docs)')
     .option('--color', 'write in colour, also where it is no terminal')
     .option('--no-color', 'write without colour')
     .configureHelp({ showGlobalOptions: true })
@@ -83,6 +103,7 @@ export function createProgram(actions: Actions): Command {
         'also try whether the packages token may push: opens an upload and cancels it',
       ).conflicts('anonymous'),
     )
+    .option('--evidence', 'also list what was asked for each row that is not settled (terminal)')
     .action((checklists, _options, command: Command) => actions.verify(checklists, command.optsWithGlobals()))
     .addHelpText(
       'after',
@@ -114,10 +135,50 @@ Examples:
         .choices(['error', 'warn'])
         .default('error'),
     )
+    .option('--strict', 'a waiver that has ended is an error, and so is what it waived')
     .action((_options, command: Command) => actions.check(command.optsWithGlobals()))
     .addHelpText(
       'after',
-      '\nExit codes:\n  0  no errors\n  1  errors\n  2  could not run\n\nExamples:\n  gonogo check\n  gonogo check --format github',
+      '\nExit codes:\n  0  no errors\n  1  errors\n  2  could not run\n\nExamples:\n  gonogo check\n  gonogo check --format github\n  gonogo check --format sarif > gonogo.sarif',
+    );
+
+  program
+    .command('facts')
+    .argument('[place]', 'a workflow file, or a folder of them (default: .github/workflows of the repository)')
+    .description(
+      'List what workflow files are: triggers, secrets, environments, permissions, what they publish; no network.',
+    )
+    .addOption(format(FACTS_FORMATS))
+    .action((place, _options, command: Command) => actions.facts(place, command.optsWithGlobals()))
+    .addHelpText(
+      'after',
+      '\nExit codes:\n  0  all files were read\n  1  a file could not be read whole; the rest is listed\n  2  could not run\n\nExamples:\n  gonogo facts\n  gonogo facts .github/workflows/release.yml --format json',
+    );
+
+  program
+    .command('init')
+    .description('Write a checklist for the repository from its workflow files; no network.')
+    .option('--repo <owner/name>', 'the repository (default: the remote “origin” in .git/config)')
+    .option(
+      '--output <file>',
+      'where it is written (default: checklists/release.mdx in the site’s documents, else docs/release-checklist.md)',
+    )
+    .action((_options, command: Command) => actions.init(command.optsWithGlobals()))
+    .addHelpText(
+      'after',
+      '\nExit codes:\n  0  written, and “gonogo check” accepts it\n  1  written, and it does not; or a checklist is there and lacks rows\n  2  could not run\n\nExamples:\n  gonogo init\n  gonogo init --repo acme/rocket --output docs/releasing.md',
+    );
+
+  program
+    .command('refresh')
+    .argument('[checklist...]', 'documents by path or name (default: all of the project)')
+    .description('Bring the copies of workflow files that checklists are held against up to date.')
+    .addOption(new Option('--anonymous', 'use no token').conflicts('tokenStdin'))
+    .option('--token-stdin', 'read the repository’s token from standard input')
+    .action((checklists, _options, command: Command) => actions.refresh(checklists, command.optsWithGlobals()))
+    .addHelpText(
+      'after',
+      '\nExit codes:\n  0  every copy is as its repository’s default branch is now\n  2  could not run: nothing of that copy was changed\n\nExamples:\n  gonogo refresh\n  gonogo refresh privaci',
     );
 
   program

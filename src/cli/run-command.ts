@@ -19,6 +19,18 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
       const { runCheck } = await import('./check.ts');
       code = await runCheck(options, io);
     },
+    async facts(place, options) {
+      const { runFacts } = await import('./facts.ts');
+      code = await runFacts(place, options, io);
+    },
+    async init(options) {
+      const { runInit } = await import('./init.ts');
+      code = await runInit(options, io);
+    },
+    async refresh(checklists, options) {
+      const { runRefresh } = await import('./refresh.ts');
+      code = await runRefresh(checklists, options, io);
+    },
     async explain(check) {
       const { explain } = await import('./explain.ts');
       io.stdout.write(explain(check));

@@ -81,7 +81,7 @@ const KINDS: readonly Kind[] = [
     check: 'pages',
     rule: 'publish-undocumented',
     verb: 'deploys the',
-    plural: 'the site',
+    plural: 'sites',
     used: placeTo('site', 'pages'),
     documents: () => ['site'],
   },
@@ -102,33 +102,37 @@ export function findUndocumented(
   const definitions = checklists.flatMap((checklist) => checklist.definitions);
   const ignores = checklists.flatMap(({ target }) => target?.ignores ?? []);
   const needed = new Set<Ignore>();
+  const scope = scopeOf(definitions, facts);
   const findings = KINDS.flatMap((kind): readonly Finding[] => {
     const { check, rule, plural } = kind;
     const rows = definitions.filter((definition) => definition.check === check);
     const documented = new Set(
       rows.flatMap((row) => kind.documents?.(row, repository) ?? [row.subject]).map((name) => name.toLowerCase()),
     );
-    const undocumented = kind.used(facts, repository).filter(({ name }) => !documented.has(name));
+    const all = check === 'workflow' ? facts : scope;
+    const undocumented = kind.used(all, repository).filter(({ name }) => !documented.has(name));
     const open = undocumented.filter(({ name }) => {
       const ignored = ignores.filter((one) => one.check === check && one.subject.toLowerCase() === name);
       for (const one of ignored) needed.add(one);
       return ignored.length === 0;
     });
     if (open.length === 0) return [];
-    if (rows.length > 0) return open.map((used) => undocumentedAt(kind, used, checklists, repository));
+    // One workflow is named in passing; from the second on it is a list.
+    if (rows.length > (check === 'workflow' ? 1 : 0))
+      return open.map((used) => undocumentedAt(kind, used, checklists, repository));
     // What other rows state is documented, if not looked up.
     const stated = new Set(
       definitions.flatMap(({ statements }) => statements.flatMap(({ value }) => namedBy(value, check))),
     );
     const silent = open.filter(({ name }) => !stated.has(name));
     const [one] = silent;
-    if (!one) return [];
+    if (!one || (rule === 'publish-undocumented' && !definitions.some(isPublished))) return [];
     return [
       {
         rule,
         severity: 'warning',
         at: startOf(first.file),
-        message: `no row documents ${plural}, and the workflow files have ${list(silent.map(({ as }) => as))}`,
+        message: `${rows.length > 0 ? 'not all' : 'none'} of the ${plural} have a row; without one are ${list(silent.map(({ as }) => as))}`,
         hint: `Add a row for each: \`:${check}[${subjectOf(kind, one, repository)}]\`.`,
         related: silent.slice(0, 5).map(({ as, at }) => ({ at, note: `\`${as}\`` })),
       },
@@ -136,9 +140,20 @@ export function findUndocumented(
   });
   return [
     ...findings,
-    ...findPackages(definitions, first, facts, repository),
+    ...(definitions.some(isPublished) ? findPackages(definitions, first, scope, repository) : []),
     ...ignores.filter((ignore) => !needed.has(ignore)).map(unneeded),
   ];
+}
+
+/** Where some workflows have a row, the others are none of the document’s business: that they have none is one finding for each, or for all. */
+function scopeOf(definitions: readonly Definition[], facts: readonly WorkflowFacts[]): readonly WorkflowFacts[] {
+  const named = new Set(definitions.filter(({ check }) => check === 'workflow').map(({ subject }) => subject));
+  return named.size === 0 ? facts : facts.filter(({ file }) => named.has(file));
+}
+
+/** A document that speaks of nothing that is published leaves that out on purpose. */
+function isPublished({ check }: Definition): boolean {
+  return ['image', 'chart', 'release', 'pages', 'pypi', 'publisher'].includes(check);
 }
 
 function undocumentedAt(kind: Kind, used: Used, checklists: readonly Checklist[], repository: Repository): Finding {

@@ -49,7 +49,7 @@ export const packagesTo =
         .filter(({ fact }) => fact.basis === 'stated')
         .flatMap(({ file, fact, names }) =>
           names
-            .filter(({ open }) => !open)
+            .filter(({ open, text }) => !open && text !== '')
             .map(({ text }) => ({ name: plainImage(text), as: plainImage(text), at: placeIn(file, fact.span) })),
         ),
     );

@@ -1,7 +1,8 @@
 import { hideCredentials } from '../core/redact.ts';
+import type { NumberedLine } from './error-lines.ts';
 import { signatures } from './index.ts';
 import type { Chunk } from './log-lines.ts';
-import { createMatcher, type Match, type Matches, type NumberedLine } from './match.ts';
+import { createMatcher, type Match, type Matches } from './match.ts';
 import type { Captures, ConfirmingCheck, Signature } from './signature.ts';
 
 /** A cause that the log points to. */

@@ -33,7 +33,7 @@ export function createLiteralFinder(
       }
       const at = end - shortest + 1;
       for (const index of endingHere.get(key) ?? []) if (text.startsWith(literals[index] ?? '', at)) found(at, index);
-      end += 2;
+      end += 1;
     }
   };
 }

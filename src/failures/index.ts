@@ -3,9 +3,12 @@ import { crates } from './signatures/crates.ts';
 import { dockerHub } from './signatures/docker-hub.ts';
 import { environments } from './signatures/environments.ts';
 import { ghcr } from './signatures/ghcr.ts';
+import { ghcrLogin } from './signatures/ghcr-login.ts';
 import { git } from './signatures/git.ts';
 import { helm } from './signatures/helm.ts';
 import { npm } from './signatures/npm.ts';
+import { npmPackage } from './signatures/npm-package.ts';
+import { npmPublisher } from './signatures/npm-publisher.ts';
 import { oidc } from './signatures/oidc.ts';
 import { pages } from './signatures/pages.ts';
 import { pypi } from './signatures/pypi.ts';
@@ -16,9 +19,12 @@ import { signing } from './signatures/signing.ts';
 
 const all = [
   ...ghcr,
+  ...ghcrLogin,
   ...helm,
   ...pypi,
   ...npm,
+  ...npmPublisher,
+  ...npmPackage,
   ...crates,
   ...dockerHub,
   ...pages,

@@ -1,14 +1,9 @@
+import { createErrorLines, type NumberedLine } from './error-lines.ts';
 import { createLiteralFinder } from './find-literals.ts';
 import { type Chunk, createLogReader, type LogBlock, type LogLine, readLine } from './log-lines.ts';
 import { type CapturedText, captureFrom, holds, isReport, isTalk, type Passage, plausible } from './passage.ts';
 import type { Captures, LogText, Signature } from './signature.ts';
 import { createSteps, type Step, type Steps } from './steps.ts';
-
-/** A line of the log, as a person finds it there. */
-export interface NumberedLine {
-  readonly line: number;
-  readonly text: string;
-}
 
 /** A signature that the log shows in a step that failed. */
 export interface Match {
@@ -29,7 +24,6 @@ export interface Matches {
 /** Lines of a signature that are kept; of the rest, only that they are there. */
 const LINES_KEPT = 3;
 const NEAR = 12;
-const ERROR_LINES = 6;
 
 const FAILED = [
   '##[error]',
@@ -235,22 +229,4 @@ function isScript(read: LogLine, block: LogBlock, at: number): boolean {
     if (!text.startsWith('  ')) return false;
   }
   return false;
-}
-
-function createErrorLines(): { add(read: LogLine, line: number): void; lines(): NumberedLine[] } {
-  const marked: NumberedLine[] = [];
-  const others: NumberedLine[] = [];
-  return {
-    add({ kind, text }, line) {
-      if (kind === 'debug' || kind === 'warning' || isReport(text)) return;
-      const list = kind === 'error' || text.startsWith('Error: ') ? marked : others;
-      if (list.at(-1)?.line === line) return;
-      list.push({ line, text });
-      if (list.length > ERROR_LINES) list.shift();
-    },
-    lines: () =>
-      [...others.slice(-(ERROR_LINES - Math.min(marked.length, ERROR_LINES - 2))), ...marked]
-        .sort((a, b) => a.line - b.line)
-        .slice(-ERROR_LINES),
-  };
 }

@@ -1,5 +1,6 @@
+import type { NumberedLine } from './error-lines.ts';
 import type { LogLine } from './log-lines.ts';
-import type { Match, NumberedLine } from './match.ts';
+import type { Match } from './match.ts';
 import type { Captures, Signature } from './signature.ts';
 
 interface Pending {

@@ -20,7 +20,7 @@ export interface ProjectChecklist {
  * takes longer. `only` chooses documents by their path.
  */
 export async function readChecklists(
-  { root, docs }: Project,
+  { root, docs, plain }: Project,
   only: (file: string) => boolean = () => true,
 ): Promise<readonly ProjectChecklist[]> {
   const found: ProjectChecklist[] = [];
@@ -28,6 +28,7 @@ export async function readChecklists(
     if (!only(file)) continue;
     const read = await readText(path);
     if (!('text' in read)) {
+      if (plain) continue;
       const checklist = { file, title: file, definitions: [] };
       found.push({ checklist, text: '', findings: [unreadable(file, read.problem)] });
       continue;

@@ -56,7 +56,7 @@ export interface Document {
 }
 
 /**
- * Every `.md` and `.mdx` file below a folder that Starlight's collection reads: none that begins with `_` or `.`. Links are listed too, so
+ * Every `.md` and `.mdx` file below a folder that Starlight's collection reads: none that begins with `_` or `.`, and no package's. Links are listed too, so
  * that the reader refuses them in words; a linked folder is listed as if it were a document.
  */
 export async function listDocuments(root: string, docs: string): Promise<readonly Document[]> {
@@ -66,7 +66,7 @@ export async function listDocuments(root: string, docs: string): Promise<readonl
   const walk = async (path: string, file: string): Promise<void> => {
     for (const entry of await readdir(path, { withFileTypes: true })) {
       const next = { path: join(path, entry.name), file: `${file}/${entry.name}` };
-      if (entry.name.startsWith('.')) continue;
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) await walk(next.path, next.file);
       else if (/^[^_].*\.mdx?$/.test(entry.name)) found.push(next);
       else if (entry.isSymbolicLink() && (await leadsToFolder(next.path))) found.push(next);

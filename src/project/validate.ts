@@ -1,4 +1,4 @@
-import { readChecklist } from '../checklist/read.ts';
+import { mayHaveRows, readChecklist } from '../checklist/read.ts';
 import { checkOf, checks } from '../checks/index.ts';
 import type { Checklist, Definition, Target } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
@@ -22,6 +22,8 @@ export interface ValidatorOptions {
   readonly root: string;
   /** Folder of the documents, relative to the root. */
   readonly docs: string;
+  /** The documents are no site's: those without rows need not be readable. */
+  readonly plain?: true;
   readonly drift: 'error' | 'warn';
   /**
    * An ended waiver counts for nothing.
@@ -66,6 +68,7 @@ export async function validate(options: ValidatorOptions): Promise<Validation> {
 
   for (const { file, path } of await listDocuments(options.root, options.docs)) {
     const read = await readText(path);
+    if (options.plain && !('text' in read && mayHaveRows(read.text, checks))) continue;
     if (!('text' in read)) {
       findings.push(unreadable(file, read.problem));
       continue;

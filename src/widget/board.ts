@@ -1,3 +1,4 @@
+import type { AnyCheck } from '../core/check.ts';
 import type { Repository } from '../core/definition.ts';
 import { parseRepository } from '../core/repository.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -11,7 +12,8 @@ import { SandboxSwitch } from './sandbox-switch.ts';
 import { TokenPart } from './token-part.ts';
 
 /** What verifies and renders verdicts: loaded at the first click, not before. */
-type Program = typeof import('./run.ts');
+/** What a run needs, with the checks of this page's rows. */
+type Program = typeof import('./run.ts') & { readonly checkOf: (id: string) => AnyCheck };
 
 /**
  * The board above a checklist: which repository, with which token, what came of it. It starts a run at a click and at nothing else.
@@ -78,7 +80,10 @@ export class GonogoBoard extends HTMLElement {
 
   async #load(): Promise<Program> {
     const reporting = this.#report ? undefined : this.#addReport();
-    this.#program ??= await import('./run.ts');
+    this.#program ??= await import('./run.ts').then(async (run) => ({
+      ...run,
+      checkOf: await run.loadChecks(this.#rows.map(({ definition }) => definition.check)),
+    }));
     await reporting;
     return this.#program;
   }
@@ -125,11 +130,12 @@ export class GonogoBoard extends HTMLElement {
     for (const row of rows) row.show('asking', { sandbox: sandbox !== undefined });
     this.#showRunning(0, rows.length);
     try {
-      const { showVerdict, verifyRows } = await this.#load();
+      const { checkOf, showVerdict, verifyRows } = await this.#load();
       if (!live()) return;
       this.#showReach();
       let done = 0;
       const answer = await verifyRows({
+        checkOf,
         definitions: rows.map(({ definition }) => definition),
         ...where,
         tokens: sandbox ? this.#sandbox.tokens : this.#tokens.values,
@@ -226,6 +232,7 @@ export class GonogoBoard extends HTMLElement {
     const repository = parseRepository(this.#current);
     if (!this.#program || this.#sandbox.current || 'problem' in repository) return;
     const reach = this.#program.reach({
+      checkOf: this.#program.checkOf,
       definitions: this.#rows.map(({ definition }) => definition),
       context: { repository, target: this.#target, now: new Date() },
       held: this.#tokens.held,

@@ -1,5 +1,4 @@
-import { checkOf } from '../checks/index.ts';
-import type { Context } from '../core/check.ts';
+import type { AnyCheck, Context } from '../core/check.ts';
 import { type Coverage, coverage } from '../core/coverage.ts';
 import type { Definition } from '../core/definition.ts';
 import { type Evidence, type Known, type Request, requestKey } from '../core/evidence.ts';
@@ -11,15 +10,16 @@ import { packagesTokenPage, tokenPage } from './token-page.ts';
 
 /** How far a run over these rows goes, told before anything is sent. */
 export function reach(run: {
+  readonly checkOf: CheckOf;
   readonly definitions: readonly Definition[];
   readonly context: Context;
   readonly held: { readonly github: boolean; readonly packages: boolean };
 }): Reach {
-  const { definitions, context, held } = run;
-  const rows = planned(definitions, context, fromPage);
+  const { checkOf, definitions, context, held } = run;
+  const rows = planned({ checkOf, definitions, context }, fromPage);
   const open = rows.filter((row) => !isOutOfReach(row));
   const covered = coverage({ rows: open, requests: [] }, right, held);
-  const permissions = permissionsOf(definitions, context);
+  const permissions = permissionsOf({ checkOf, definitions, context });
   const packages = rows.some(({ requests }) => requests.some((request) => right(request).token === 'packages'));
   return {
     ...describe(covered, held, rows.length - open.length),
@@ -50,6 +50,14 @@ export function describe(
   };
 }
 
+type CheckOf = (id: string) => AnyCheck;
+
+interface Rows {
+  readonly checkOf: CheckOf;
+  readonly definitions: readonly Definition[];
+  readonly context: Context;
+}
+
 type Answers = (request: Request) => Evidence | undefined;
 
 const absent: Evidence = { status: 'absent', url: '', at: '' };
@@ -60,7 +68,7 @@ const fromPage: Answers = (request) =>
     ? { status: 'unavailable', url: '', at: '', reason: { code: 'not-from-page', args: {} } }
     : undefined;
 
-function planned(definitions: readonly Definition[], context: Context, answers: Answers): readonly PlannedRow[] {
+function planned({ checkOf, definitions, context }: Rows, answers: Answers): readonly PlannedRow[] {
   // What an answer holds is of the type that its request asks for: these hold nothing, or what `oneEnvironment` says.
   const known: Known = { get: <V>(request: Request<V>) => answers(request) as Evidence<V> | undefined };
   return definitions.map((definition) => ({
@@ -79,8 +87,8 @@ function isOutOfReach({ requests }: PlannedRow): boolean {
 }
 
 /** The permissions of the repository's token that the rows can come to need: those of the first questions, and of what follows on their answers. */
-export function permissionsOf(definitions: readonly Definition[], context: Context): readonly string[] {
-  const { owner, name: repo } = context.repository;
+export function permissionsOf(rows: Rows): readonly string[] {
+  const { owner, name: repo } = rows.context.repository;
   const list = requestKey(environments({ owner, repo }));
   const oneEnvironment = {
     name: 'one',
@@ -94,9 +102,7 @@ export function permissionsOf(definitions: readonly Definition[], context: Conte
     (request) =>
       requestKey(request) === list ? { status: 'found', value: [oneEnvironment], url: '', at: '' } : absent,
   ];
-  const asked = courses
-    .flatMap((answers) => planned(definitions, context, answers))
-    .flatMap(({ requests }) => requests);
+  const asked = courses.flatMap((answers) => planned(rows, answers)).flatMap(({ requests }) => requests);
   const rights = asked.map(right).filter(({ token }) => token !== 'packages');
   return [...new Set(rights.flatMap(({ permission }) => permission ?? []))].sort();
 }

@@ -1,4 +1,4 @@
-import { checkOf } from '../checks/index.ts';
+import type { AnyCheck } from '../core/check.ts';
 import type { Definition, Repository } from '../core/definition.ts';
 import type { TokensUsed } from '../core/report.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -11,6 +11,7 @@ import type { TokenUse } from './judge-token.ts';
 import { createLimitMeter } from './limit-meter.ts';
 import { describeExcess } from './token-power.ts';
 
+export { loadChecks } from './load-checks.ts';
 export { reach } from './reach.ts';
 export { showDecision } from './show-decision.ts';
 export { showVerdict } from './show-verdict.ts';
@@ -34,6 +35,8 @@ const realFetch: Fetch = (url, init) => fetch(url, { ...init, signal: init.signa
 
 /** One run from the page: one click, some rows. */
 export interface PageRun {
+  /** The checks of these rows, loaded. */
+  readonly checkOf: (id: string) => AnyCheck;
   readonly definitions: readonly Definition[];
   readonly repository: Repository;
   /** The repository that the checklist was written for. */
@@ -55,7 +58,7 @@ export interface PageAnswer {
 
 /** Verifies rows against the real hosts, or against the sandbox. Clients live for one run, so its tokens do too. */
 export async function verifyRows(run: PageRun): Promise<PageAnswer> {
-  const { repository, target, tokens, sandbox, signal, onVerdict } = run;
+  const { checkOf, repository, target, tokens, sandbox, signal, onVerdict } = run;
   const meter = createLimitMeter(sandbox?.fetch ?? realFetch);
   const clients = createPageClients({
     fetch: meter.fetch,

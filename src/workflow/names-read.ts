@@ -23,10 +23,15 @@ export function namesRead(text: string): readonly NameRead[] {
   const spared = new Set(tree ? namesSpared(tree) : []);
   return tokens.flatMap(({ token, at }, index): NameRead[] => {
     const context = contextOf(token.lexeme);
-    const afterDot = tokens[index - 1]?.token.type === TokenType.DOT && !isEventInputs(tokens, index);
+    const afterEvent = isEventInputs(tokens, index);
+    const afterDot = tokens[index - 1]?.token.type === TokenType.DOT && !afterEvent;
     if (token.type !== TokenType.IDENTIFIER || !context || afterDot) return [];
     const name = nameAfter(tokens, index);
-    const fallback = tree ? spared.has(token) : name?.next?.token.type === TokenType.OR;
+    // The tree knows `github.event.inputs` by its first word.
+    const contextToken = afterEvent ? tokens[index - 4]?.token : token;
+    const fallback = tree
+      ? contextToken !== undefined && spared.has(contextToken)
+      : name?.next?.token.type === TokenType.OR;
     const head = { context, fallback, start: at };
     if (!name) return [{ ...head, end: at + token.lexeme.length }];
     return [{ ...head, name: spell(context, name.text), end: name.end }];

@@ -132,7 +132,9 @@ jobs:
     expect(verdict.text).toContain(
       'It would miss the secret GHCR_TOKEN and publishing ghcr.io/acme/rocket with GHCR_TOKEN. It would still have the secret GITHUB_TOKEN and publishing ghcr.io/acme/rocket with GITHUB_TOKEN.',
     );
-    expect(verdict.remedy?.text).toContain('only if nothing of its version is out either (ghcr.io/acme/rocket)');
+    expect(verdict.remedy?.text).toContain(
+      'only if no image, chart or package of its version is out (workflows here publish ghcr.io/acme/rocket)',
+    );
     expect(verdict.remedy?.command).toBeUndefined();
   });
 
@@ -175,7 +177,6 @@ jobs:
 
   describe('lets the tag be moved', () => {
     const moved = 'git tag --force v0.10.0 origin/main && git push --force origin v0.10.0';
-    const PUBLISHES = OLD.replace('run: make', 'run: twine upload dist/*');
     const releaseThat = (immutable: boolean) =>
       [released, found({ published: '2026-01-20T01:00:00Z', immutable })] as const;
 
@@ -203,26 +204,57 @@ jobs:
         undefined,
         /runs the file of main\.$/,
       ],
-      [
-        'perhaps, where its file publishes a package',
-        PUBLISHES,
-        [],
-        undefined,
-        /only if nothing of its version is out either \(to PyPI\)/,
-      ],
-      [
-        'perhaps, where it calls what was not read',
-        `${OLD}  more:\n    uses: ./.github/workflows/x.yml\n`,
-        [],
-        undefined,
-        /\(images, charts and packages\)/,
-      ],
-      ['perhaps, where the file cannot be read', 'on: [', [], undefined, /\(images, charts and packages\)/],
     ])('%s', async (_name, older, more, command, text) => {
       const verdict = await ask(older, `${OLD}# newer\n`, ...more);
       expect(short(verdict)).toBe('warn differs');
       expect(verdict.remedy?.command).toBe(command);
       expect(verdict.remedy?.text).toMatch(text);
+    });
+
+    const onlyIf = 'only if no image, chart or package of its version is out. Look there first.';
+
+    it.each([
+      ['publishes a package', OLD.replace('make', 'twine upload dist/*'), onlyIf.replace('. Look', ' (workflows here publish to PyPI). Look')],
+      ['reads a secret, whatever for', OLD.replace('make', `make \${{ secrets.NPM }}`), onlyIf],
+      ['may write packages', OLD.replace('contents: write', 'packages: write'), onlyIf],
+      ['may ask for an identity', OLD.replace('contents: write', 'id-token: write'), onlyIf],
+      ['leaves its permissions to the repository', OLD.replace(/permissions:\n.*\n/, ''), onlyIf],
+      ['calls another repository’s workflow', `${OLD}  more:\n    uses: a/b/.github/workflows/x.yml@v1\n`, onlyIf],
+      ['cannot be read to its end', 'on: [', onlyIf],
+    ])('perhaps, where its file %s', async (_name, older, expected) => {
+      const verdict = await ask(older, `${OLD}# newer\n`);
+      expect(verdict.remedy?.command).toBeUndefined();
+      expect(verdict.remedy?.text).toContain(expected);
+    });
+
+    it('perhaps, where another workflow publishes, or did at the tag', async () => {
+      const other = OLD.replace('make', 'twine upload dist/*');
+      const only = await filesAt('main', { 'release.yml': `${OLD}#` });
+      const both = await filesAt('main', { 'release.yml': `${OLD}#`, 'publish.yml': other });
+      const then = await filesAt('v0.10.0', { 'release.yml': OLD, 'publish.yml': other });
+      const alone = await filesAt('v0.10.0', { 'release.yml': OLD });
+      const rest: Answers = [about, list, recent, unreleased, [setting, unavailable('needs-token')]];
+      for (const answers of [
+        [...both, ...alone],
+        [...only, ...then],
+        [...both, ...then],
+      ]) {
+        const verdict = await settle(rerun, newest, [...rest, ...answers]);
+        expect(verdict.remedy?.text).toContain(onlyIf.replace('. Look', ' (workflows here publish to PyPI). Look'));
+      }
+    });
+
+    it('perhaps, where there are too many files to read', async () => {
+      const many = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`w${index}.yml`, OLD]));
+      const verdict = await settle(rerun, newest, [
+        ...[about, list, recent, unreleased, [setting, unavailable('needs-token')] as const],
+        ...(await filesAt('main', { ...many, 'release.yml': `${OLD}#` })).filter(
+          ([{ params }]) => !params.file?.startsWith('w'),
+        ),
+        ...(await filesAt('v0.10.0', { 'release.yml': OLD })),
+      ]);
+      expect(verdict.text).toContain('they differ in their steps.');
+      expect(verdict.remedy?.text).toContain(onlyIf);
     });
   });
 

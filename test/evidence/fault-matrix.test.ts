@@ -7,7 +7,7 @@ const organizationSecrets = at('/actions/organization-secrets');
 const allEnvironments = at('/environments');
 const secretsOf = (environment: string) => at(`/environments/${environment}/secrets`);
 const filesAt = (ref: string) => new RegExp(`/contents/.github/workflows\\?ref=${ref}$`);
-const fileAt = (ref: string) => new RegExp(`/contents/.github/workflows/release.yml\\?ref=${ref}$`);
+const fileAt = (ref: string, file = 'release.yml') => new RegExp(`/contents/.github/workflows/${file}\\?ref=${ref}$`);
 const rawFile =
   /^https:\/\/raw\.githubusercontent\.com\/BoundaryLogic\/privaci\/main\/\.github\/workflows\/release\.yml$/;
 const runs = at('/actions/workflows/release.yml/runs');
@@ -377,6 +377,10 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       setting: { match: at('/immutable-releases'), spoilt: 'warn differs' },
       'file on the branch': { match: fileAt('main'), spoilt: 'warn differs' },
       'file at the tag': { match: fileAt('v0.1.0-beta.4'), spoilt: 'warn differs' },
+      // What they publish is a reason not to move the tag.
+      'another file': { match: fileAt('main', 'publish-pypi.yml'), spoilt: 'warn differs' },
+      'a third file': { match: fileAt('main', 'docs-pages.yml'), spoilt: 'warn differs' },
+      'a fourth file': { match: fileAt('main', 'ci.yml'), spoilt: 'warn differs' },
       release: {
         match: at('/releases/tags/v0.1.0-beta.4'),
         spoilt: 'warn differs',

@@ -43,6 +43,24 @@ describe('logs as they are', () => {
     expect(first?.lines[0]?.line).toBe(line);
   });
 
+  it.each([
+    ['times and line ends', raw.map(at).join('\r\n')],
+    ['colours', [...raw.slice(0, 4), `\u001b[31;1m${DENIED}\u001b[0m`, EXIT].join('\n')],
+    ['the job’s name', raw.map((line) => `push\tUNKNOWN STEP\t${at(line)}`).join('\n')],
+  ])('%s are no part of a line', (_name, log) => {
+    expect(diagnoseText(log).diagnoses[0]?.lines[0]?.text).toBe(DENIED);
+  });
+
+  it('what a step’s script says is not what it did', () => {
+    const script = [
+      '##[group]Run scripts/push.sh',
+      `\u001b[36;1m${DENIED}\u001b[0m`,
+      'shell: /usr/bin/bash -e {0}',
+      '##[endgroup]',
+    ];
+    expect(named(diagnoseText([...script, 'Error: expected 2, got 3', EXIT].join('\n')))).toEqual([]);
+  });
+
   it('bytes that are not UTF-8', () => {
     const bytes = new TextEncoder().encode(`before \n${raw.join('\n')}\n`);
     bytes[3] = 0xff;
@@ -156,7 +174,7 @@ describe('ranking', () => {
 
   it('two causes in one log: the surer first', () => {
     const log = [
-      'Error: connection reset by peer',
+      'Error: push: connection reset by peer',
       '',
       '',
       'Error: File already exists. See https://pypi.org/help/#file-name-reuse',
@@ -207,6 +225,18 @@ describe('secrets that slipped into a log', () => {
     expect(printed).not.toContain(secret);
     expect(printed).not.toContain('hunter2secret');
     expect(printed).toContain('[token]');
+  });
+
+  it('nor in what was captured', () => {
+    const { diagnoses } = diagnoseText(
+      `Branch "${token}" is not allowed to deploy to pypi due to environment protection rules.`,
+    );
+    expect(diagnoses[0]?.captures).toEqual({ ref: '[token]', environment: 'pypi' });
+  });
+
+  it('what GitHub masked is nothing to fill in', () => {
+    const { diagnoses } = diagnoseText('remote: Permission to ***/rocket.git denied to github-actions[bot].');
+    expect(diagnoses[0]).toMatchObject({ id: 'contents-write-missing', captures: {} });
   });
 
   it('orders to a terminal are not passed on', () => {

@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
 import { readChecklist } from '../../src/checklist/read.ts';
-import { checks } from '../../src/checks/index.ts';
+import { checkOf, checks } from '../../src/checks/index.ts';
 import { describe, permissionsOf, reach } from '../../src/widget/reach.ts';
 
 const NONE = { github: false, packages: false };
@@ -33,16 +33,19 @@ group('coverage in words', () => {
 group('how far a page goes', () => {
   test('a package of GitHub wants the token for packages, because no registry answers a page', () => {
     const definitions = rowsOf('- :image[ghcr.io/acme/shop]');
-    const without = reach({ definitions, context, held: NONE });
+    const without = reach({ checkOf, definitions, context, held: NONE });
     expect(without.summary).toBe('Without a token 0 of 1 rows that ask can be answered.');
     expect(without.text).toBe('A token with the scope read:packages reaches 1 more.');
     expect(without.packagesPage).toMatch(/scopes=read%3Apackages/);
     const held = { github: false, packages: true };
-    expect(reach({ definitions, context, held }).summary).toBe('With this token 1 of 1 rows that ask can be answered.');
+    expect(reach({ checkOf, definitions, context, held }).summary).toBe(
+      'With this token 1 of 1 rows that ask can be answered.',
+    );
   });
 
   test('an image of another registry has no other way', () => {
     const { summary, text, packagesPage } = reach({
+      checkOf,
       definitions: rowsOf('- :image[quay.io/acme/shop]'),
       context,
       held: NONE,
@@ -53,17 +56,22 @@ group('how far a page goes', () => {
   });
 
   test('what is public needs no token', () => {
-    const { summary, packagesPage } = reach({ definitions: rowsOf('- :workflow[ci.yml]'), context, held: NONE });
+    const { summary, packagesPage } = reach({
+      checkOf,
+      definitions: rowsOf('- :workflow[ci.yml]'),
+      context,
+      held: NONE,
+    });
     expect(summary).toBe('Without a token 1 of 1 rows that ask can be answered.');
     expect(packagesPage).toBeUndefined();
   });
 });
 
 test('permissions are those of the first questions and of what follows on them, and no other', () => {
-  expect(permissionsOf(rowsOf('- :secret[A]'), context)).toEqual([
+  expect(permissionsOf({ checkOf, definitions: rowsOf('- :secret[A]'), context })).toEqual([
     'Actions: read',
     'Environments: read',
     'Secrets: read',
   ]);
-  expect(permissionsOf(rowsOf('- :pypi[shop]'), context)).toEqual(['Contents: read']);
+  expect(permissionsOf({ checkOf, definitions: rowsOf('- :pypi[shop]'), context })).toEqual(['Contents: read']);
 });

@@ -50,6 +50,14 @@ describe('a command publishes', () => {
     ['uv publish --publish-url https://test.pypi.org/legacy/', [['testpypi']]],
     ['poetry publish --build', [['pypi']]],
     ['poetry publish --dry-run', []],
+    ['poetry publish --build -n -r testpypi', [['testpypi']]],
+    ['gh release create -n "npm publish" v1', [['github-release']]],
+    ['gh api -X POST repos/acme/x/releases -f tag_name=v1', [['github-release']]],
+    ['gh api repos/acme/x/releases', []],
+    ['curl -X POST -H a -d @x.json https://api.github.com/repos/acme/x/releases', [['github-release']]],
+    ['curl https://api.github.com/repos/acme/x/releases/latest', []],
+    ['docker compose push', []],
+    ['bash -c "true" && npx --yes np', [['npm']]],
     ['uv run hatch publish -r test', [['testpypi']]],
     ['flit publish', [['pypi']]],
     ['npm publish --access public', [['npm']]],
@@ -108,6 +116,13 @@ describe('an action publishes', () => {
     ['actions/upload-artifact@v4', '{ name: x }', []],
   ])('%s %s', async (uses, inputs, expected) => {
     expect(short(await ofSteps(`- uses: ${uses}\n  with: ${inputs}`))).toEqual(expected);
+  });
+
+  it('for PyPI, where the address cannot be told, is only likely', async () => {
+    const facts = await ofSteps(
+      '- uses: pypa/gh-action-pypi-publish@v1\n  with: { repository-url: "${{ vars.URL }}" }',
+    );
+    expect(facts).toMatchObject([{ to: 'pypi', basis: 'login' }]);
   });
 
   it('with the images of docker/metadata-action, lower-cased', async () => {

@@ -114,6 +114,15 @@ describe('scripts', () => {
 });
 
 describe('inputs', () => {
+  it.each([
+    ["${{ inputs.a || 'x' }}", true],
+    ["${{ github.event.inputs.a || 'x' }}", true],
+    ['${{ github.event.inputs.a }}', false],
+  ])('have a fallback or none: %s', async (value, fallback) => {
+    const { inputs } = await parse(withSteps(`- run: echo ${value}`));
+    expect(inputs).toMatchObject([{ name: 'a', fallback }]);
+  });
+
   it('are read per job, in both spellings', async () => {
     const { inputs } = await parse(
       withSteps('- run: echo ${{ inputs.Version }} ${{ github.event.inputs.dry-run }} ${{ github.event.number }}'),

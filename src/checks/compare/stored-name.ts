@@ -3,6 +3,7 @@ import { nearest } from '../../core/nearest.ts';
 import { didYouMean } from '../../core/quote.ts';
 import type { NameUse, WorkflowFacts } from '../../workflow/facts.ts';
 import { environmentsAreKnown, isCutShort, list, namesEnvironment, placeIn, secretsAreKnown } from './file-facts.ts';
+import { isNeeded } from './is-needed.ts';
 import { missingFile } from './missing-file.ts';
 import type { Row } from './statements-of.ts';
 import { statementsOf } from './statements-of.ts';
@@ -166,19 +167,20 @@ function mayReach({ file, job }: Use, environment: string): boolean {
   return file.environments.some((use) => use.job === job && namesEnvironment(use, environment));
 }
 
-/** Optional means that the files cope without it: with a fallback wherever they read it. */
+/** Optional means that the files cope without it: with a fallback wherever they read it, or in a way that only a run shows. */
 function compareLevel(row: Row, uses: readonly Use[]): readonly Finding[] {
-  const copes = uses.some(({ fallback }) => fallback);
-  const always = uses.every(({ fallback }) => fallback);
-  if (row.level === 'optional' ? copes : !always) return [];
   const optional = row.level === 'optional';
+  const name = row.subject.toUpperCase();
+  const needed = uses.some(({ file }) => isNeeded(name, file)) && !uses.some(({ fallback }) => fallback);
+  const always = uses.every(({ fallback }) => fallback);
+  if (optional ? !needed : !always) return [];
   return [
     {
       rule: 'optional-differs',
       severity: 'warning',
       at: row.at,
       message: optional
-        ? `the row says that \`${row.subject}\` is optional, and no place that reads it has a fallback`
+        ? `the row says that \`${row.subject}\` is optional, and nothing is published without it: no place that reads it has a fallback`
         : `the row does not say that \`${row.subject}\` is optional, and every place that reads it has a fallback`,
       hint: optional
         ? 'Make the row required, or give the expression a fallback: `… || …`.'

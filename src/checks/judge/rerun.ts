@@ -49,8 +49,9 @@ export function againWords(run: Peeked<WorkflowRun>, now: Date): string {
 interface Tagged {
   readonly release: Peeked<Release>;
   readonly immutable: Peeked<ImmutableReleases>;
-  /** The file at the tag, and all files of the default branch: what is published may be another one's work. */
   readonly files: readonly Peeked<WorkflowFacts>[];
+  /** These are all files, of the default branch and of the tag. */
+  readonly whole: boolean;
 }
 
 /** Whether the tag may be moved: only where nothing of its version is out. */
@@ -62,12 +63,12 @@ export type Move =
   | { readonly may: 'yes' };
 
 /** Weighs what is known of the tag's release, and what the files can publish besides. */
-export function weighMove({ release, immutable, files }: Tagged): Move {
+export function weighMove({ release, immutable, files, whole }: Tagged): Move {
   if (release === 'unavailable') return { may: 'unknown' };
   if (release) return { may: 'no', why: release.immutable ? 'it has an immutable release' : 'it has a release' };
   if (isFound(immutable) && immutable.enabled) return { may: 'no', why: 'releases are immutable here' };
   const read = files.filter(isFound);
-  if (read.length === files.length && !read.some(canPublish)) return { may: 'yes' };
+  if (whole && read.length === files.length && !read.some(canPublish)) return { may: 'yes' };
   const publishes = read.flatMap((file) => file.publishes).filter(isElsewhere);
   return { may: 'perhaps', places: [...new Set(publishes.map(placeWords))] };
 }

@@ -140,6 +140,7 @@ export const pypi = [
     log: [
       { literal: 'Invalid or non-existent authentication information', confidence: 0.92 },
       { literal: 'Invalid API Token: ', confidence: 0.92 },
+      { literal: 'has two factor auth enabled', near: /pypi\.org/, confidence: 0.92 },
       {
         literal: 'HTTPError: 403 Forbidden from https://',
         pattern: /from https:\/\/(?:upload\.|test\.)pypi\.org/,

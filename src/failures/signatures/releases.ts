@@ -148,6 +148,7 @@ export const releases = [
       { literal: 'denied to github-actions[bot]', confidence: 0.9 },
       { literal: 'Write access to repository not granted', confidence: 0.88 },
       { literal: 'EGITNOPERMISSION', confidence: 0.88 },
+      { literal: 'EGHNOPERMISSION', confidence: 0.88 },
       { literal: 'The requested URL returned error: 403', near: /github\.com/, confidence: 0.62 },
     ],
     token: { permission: 'Contents', level: 'less' },

@@ -1,5 +1,8 @@
 import { defineSignature } from '../signature.ts';
 
+/** Only where something is fetched or published: a test may print the same words. */
+const FETCHED = /push|upload|publish|\bpull|ghcr\.io|docker|registry|[Dd]ownload|pypi|npmjs|crates\.io|api\.github/;
+
 /** Workflow files, limits and the services themselves. */
 export const runs = [
   defineSignature({
@@ -34,6 +37,35 @@ export const runs = [
         "Error calling workflow '.../notify.yml@f1de'. The nested job 'notify'\nis requesting 'actions: read', but is only allowed 'actions: none'.",
       ],
       not: ['the guest is only allowed to read'],
+    },
+  }),
+  defineSignature({
+    id: 'called-workflow-missing',
+    group: 'called-workflow-missing',
+    title: 'The called workflow is not where the caller says',
+    symptom: 'error parsing called workflow … : workflow was not found',
+    log: [
+      {
+        literal: 'workflow was not found',
+        pattern: /"(?<file>[\w./-]{1,200}@[\w./-]{1,100})"\s{0,3}: workflow was not found/,
+        confidence: 0.96,
+      },
+    ],
+    cause:
+      'No file of that name at that ref, or its repository was renamed, moved or is private: `uses:` follows no redirect, though the API does.',
+    fix: {
+      text: 'Name owner, repository, file and ref of {file} as they are now; a private repository must share its workflows.',
+    },
+    confirm: ['workflow'],
+    sources: [
+      'https://github.com/conceptadev/naked_ui/pull/94',
+      'https://github.com/BristolMyersSquibb/blockr.core/pull/226',
+    ],
+    samples: {
+      shows: [
+        'error parsing called workflow ".github/workflows/release.yml" -> "acme/shared/.github/workflows/publish.yml@main" : workflow was not found',
+      ],
+      not: ['the workflow was not found in the cache'],
     },
   }),
   defineSignature({
@@ -151,11 +183,16 @@ export const runs = [
     log: [
       { literal: 'failed to parse error response 5', confidence: 0.88 },
       { literal: 'received unexpected HTTP status: 5', confidence: 0.86 },
-      { literal: ' Bad Gateway', pattern: /50[24] Bad Gateway|\(Bad Gateway\)/, confidence: 0.72 },
-      { literal: ' Service Unavailable', pattern: /503 Service Unavailable/, confidence: 0.72 },
-      { literal: 'Gateway Time', pattern: /504 Gateway Time-?out|504 \(Gateway Timeout\)/i, confidence: 0.72 },
-      { literal: 'TLS handshake timeout', confidence: 0.75 },
-      { literal: 'connection reset by peer', confidence: 0.65 },
+      { literal: ' Bad Gateway', pattern: /50[24] Bad Gateway|\(Bad Gateway\)/, near: FETCHED, confidence: 0.72 },
+      { literal: ' Service Unavailable', pattern: /503 Service Unavailable/, near: FETCHED, confidence: 0.72 },
+      {
+        literal: 'Gateway Time',
+        pattern: /504 Gateway Time-?out|504 \(Gateway Timeout\)/i,
+        near: FETCHED,
+        confidence: 0.72,
+      },
+      { literal: 'TLS handshake timeout', near: FETCHED, confidence: 0.75 },
+      { literal: 'connection reset by peer', near: FETCHED, confidence: 0.65 },
       { literal: 'cannot reuse body, request must be retried', confidence: 0.86 },
       { literal: 'Internal Server Error occurred while resolving', confidence: 0.95 },
       { literal: 'is temporarily unavailable. Please visit https://www.githubstatus.com', confidence: 0.93 },

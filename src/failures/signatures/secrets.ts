@@ -12,6 +12,7 @@ const EMPTY_INPUT = [
   { literal: 'Username required', pattern: /^(?:Error: )?Username required/ },
   { literal: 'Must provide --username with --password-stdin' },
   { literal: 'Parameter token or opts.auth is required' },
+  { literal: 'ENOGHTOKEN' },
 ] as const;
 const NAME = '(?<secret>[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})';
 
@@ -28,10 +29,10 @@ const UNSET = [
   ' is required',
 ].map((literal) => ({
   literal,
+  // The name is one of a credential, or the line says that it is a secret.
   pattern: new RegExp(
-    `(?:^|[\\s\`'"(:])${NAME}[\`'"]?(?: (?:repository |environment |repo |actions )?(?:secret|token))?(?: is| was| must be)? (?:not set|unset|missing|empty|set|not configured|required|not defined)`,
+    `(?:^|[\\s\`'"(:])(?:(?=[A-Z0-9_]{0,80}(?:TOKEN|KEY|PASS|SECRET|_PAT|CRED|USERNAME|WEBHOOK|AUTH))|(?=[^\\n]{0,120}\\bsecret))${NAME}[\`'"]?(?: (?:repository |environment |repo |actions )?(?:secret|token))?(?: is| was| must be)? (?:not set|unset|missing|empty|set|not configured|required|not defined)`,
   ),
-  near: /secret|TOKEN|_KEY|PASSWORD|_PAT\b/,
 }));
 
 /** Secrets that are empty when a step reads them. */
@@ -81,7 +82,7 @@ export const secrets = [
         'Error: RELEASE_PAT is unset; add it to the release-auth environment. The secret is missing.',
         'Error: NPM_TOKEN secret is not set\nError: Process completed with exit code 1.',
       ],
-      not: ['Warning: DEBUG_MODE is not set', 'HTTP_PROXY is not set, going direct'],
+      not: ['Warning: DEBUG_MODE is not set', 'HTTP_PROXY is not set, going direct', 'Error: JAVA_HOME is not set'],
     },
   }),
   defineSignature({

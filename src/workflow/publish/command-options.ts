@@ -1,25 +1,26 @@
-const IMAGE_OPTIONS =
-  '-t --tag -f --file -o --output --platform --build-arg --label --target --cache-from --cache-to --builder --progress --metadata-file --annotation --secret --ssh --build-context --iidfile --provenance --sbom --network --set --format --authfile --creds --dest-creds --src-creds -u --username -p --password --namespace --tags --tag-name -B --bare-name --image-refs --sbom-dir -i --destination --dockerfile --context --additional-tag --path --builder-name -m'.split(
-    ' ',
-  );
+/** Options of container tools whose value is the next word. */
+const IMAGES =
+  '-t --tag -f --file -o --output --platform --build-arg --label --target --cache-from --cache-to --builder ' +
+  '--progress --metadata-file --annotation --secret --ssh --build-context --iidfile --provenance --sbom --network ' +
+  '--set --format --authfile --creds --dest-creds --src-creds -u --username -p --password --namespace --tags ' +
+  '--tag-name -B --bare-name --image-refs --sbom-dir -i --destination --dockerfile --context --additional-tag ' +
+  '--path --builder-name -m';
 
-const PACKAGE_OPTIONS =
-  '-r --repository --repository-url --publish-url --index --registry --token --tag --access --otp -u --username -p --password --filter -F --workspace -w --cwd -C --prefix --dir --directory --config-file --package --exclude --features --target --manifest-path --color --jobs -j --repo --title -t --notes -n --notes-file --target --discussion-category --notes-start-tag --generate-notes-from -b --branch -m --message --remote-branch --remote-name -c --config --provenance-file --version --ca-file --username --password --build --log-level --from --yes-version'.split(
-    ' ',
-  );
+/** The same of package managers. */
+const PACKAGES =
+  '-r --repository --repository-url --publish-url --index --registry --token --tag --access --otp -u --username ' +
+  '-p --password --filter -F --workspace -w --cwd -C --prefix --dir --directory --config-file --package --exclude ' +
+  '--features --target --manifest-path --color --jobs -j --repo --title -t --notes --notes-file --discussion- ' +
+  'category --notes-start-tag -b --branch -m --message --remote-branch --remote-name -c --config --log-level';
 
-export const images = new Set(IMAGE_OPTIONS);
+/** The same of `gh` and `curl`, besides those. */
+const REQUESTS =
+  '-n -X --method --request -H --header -d --data --data-binary --data-raw -f --field --raw-field --input -q --jq -o --output';
 
-const packages = new Set(PACKAGE_OPTIONS);
-
-/** `pnpm -r` is no repository. */
-const node = new Set(PACKAGE_OPTIONS.filter((name) => name !== '-r'));
-
-const requests = new Set([
-  ...PACKAGE_OPTIONS,
-  ...'-X --method --request -H --header -d --data --data-binary --data-raw -f --field -F --raw-field --input -q --jq -o --output'.split(
-    ' ',
-  ),
-]);
-
-export const OPTIONS = { images, packages, node, requests };
+/** Which options take a value, by kind of program. `pnpm -r` is no repository, `poetry -n` no note. */
+export const OPTIONS = {
+  images: new Set(IMAGES.split(' ')),
+  packages: new Set(PACKAGES.split(' ')),
+  node: new Set(PACKAGES.split(' ').filter((name) => name !== '-r')),
+  requests: new Set(`${PACKAGES} ${REQUESTS}`.split(' ')),
+};

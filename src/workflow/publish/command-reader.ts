@@ -9,8 +9,6 @@ export interface CommandContext {
   readonly oidc: boolean;
   /** Where `npm publish` goes by default: what setup-node was told. */
   readonly npmRegistry: string | undefined;
-  /** Images that the job has built or tagged under these names. */
-  readonly composeImages: readonly string[];
 }
 
 export type Reader = (args: Arguments, context: CommandContext, by: string) => readonly Publication[];

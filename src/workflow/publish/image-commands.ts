@@ -15,8 +15,8 @@ export const buildAndPush: Reader = (args, _, by) => {
   return [{ to: 'images', by, images: [...args.option('-t', '--tag'), ...names] }];
 };
 
-export const compose: Reader = (args, context, by) =>
-  args.words.includes('push') || args.has('--push') ? [{ to: 'images', by, images: context.composeImages }] : [];
+export const compose: Reader = (args, _, by) =>
+  args.words.includes('push') || args.has('--push') ? [{ to: 'images', by, images: [] }] : [];
 
 export const ko: Reader = (args, context, by) => {
   const repositories = context.variable('KO_DOCKER_REPO') ?? [];

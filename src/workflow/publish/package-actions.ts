@@ -1,7 +1,7 @@
 import type { Login } from '../facts.ts';
 import type { Reader } from './action-inputs.ts';
 import { given, isOidc, may, tokenOf } from './action-inputs.ts';
-import { indicesOf } from './package-index.ts';
+import { publicationsToIndex } from './package-index.ts';
 
 export const pypi =
   (inputs: readonly string[], tokens: readonly string[]): Reader =>
@@ -9,7 +9,7 @@ export const pypi =
     const places = inputs.flatMap((name) => step.input(name) ?? []);
     const login = given(step, ...tokens);
     const own: readonly Login[] = login.length > 0 ? login : step.input(tokens[0] ?? '') ? [] : [{ kind: 'oidc' }];
-    return indicesOf(places).map((to) => ({ to, by, login: own }));
+    return publicationsToIndex(places, by, own);
   };
 
 export const npm: Reader = (step, by) => {
@@ -69,11 +69,8 @@ export const maturin: Reader = (step, by) => {
   if (/--dry-run/.test(args)) return [];
   const place = /(?:--repository(?:-url)?|-r)[ =](\S+)/.exec(args)?.[1];
   const login = tokenOf(step, ['MATURIN_PYPI_TOKEN', 'MATURIN_PASSWORD']);
-  return indicesOf(place === undefined ? [] : [place]).map((to) => ({
-    to,
-    by,
-    login: login.length > 0 ? login : [{ kind: 'oidc' as const }],
-  }));
+  const own: readonly Login[] = login.length > 0 ? login : [{ kind: 'oidc' }];
+  return publicationsToIndex(place === undefined ? [] : [place], by, own);
 };
 
 export const actionsRs: Reader = (step, by) =>

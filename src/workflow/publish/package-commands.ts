@@ -1,6 +1,6 @@
 import type { Login } from '../facts.ts';
 import type { CommandContext, Reader, Table } from './command-reader.ts';
-import { indicesOf } from './package-index.ts';
+import { publicationsToIndex } from './package-index.ts';
 import { loginsIn } from './publication.ts';
 
 export const npm: Reader = (args, context, by) => {
@@ -22,7 +22,7 @@ function npmLogin({ variable, oidc }: CommandContext): readonly Login[] {
 export const python =
   (tool: string): Reader =>
   (args, context, by) => {
-    if (args.has('--dry-run', '-n') && tool !== 'hatch') return [];
+    if (args.has('--dry-run')) return [];
     const places = [
       ...args.option('-r', '--repository', '--index'),
       ...args.option('--repository-url', '--publish-url'),
@@ -41,7 +41,7 @@ export const python =
       .filter((name) => name.toLowerCase().startsWith(tool))
       .flatMap((name) => context.variable(name) ?? []);
     const login = pythonLogin(context);
-    return indicesOf(places.length > 0 ? places : set).map((index) => ({ to: index, by, login }));
+    return publicationsToIndex(places.length > 0 ? places : set, by, login);
   };
 
 function pythonLogin({ variable, oidc }: CommandContext): readonly Login[] {

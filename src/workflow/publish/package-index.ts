@@ -22,7 +22,8 @@ export function publicationsToIndex(
 /** `undefined` for an index that is neither PyPI nor TestPyPI. */
 function indexOf(place: string): Index | undefined {
   const lower = place.toLowerCase();
-  if (/^https:\/\/test\.pypi\.org\b/.test(lower) || /^test-?_?pypi$|^pypi-?_?test$|^test$/.test(lower)) return 'testpypi';
+  if (/^https:\/\/test\.pypi\.org\b/.test(lower) || /^test-?_?pypi$|^pypi-?_?test$|^test$/.test(lower))
+    return 'testpypi';
   const isPypi = ['', 'pypi', 'main'].includes(lower) || /^https:\/\/(?:upload\.)?pypi\.org\b/.test(lower);
   return isPypi ? 'pypi' : undefined;
 }

@@ -93,7 +93,6 @@ function publicationsOfCommand(command: ShellCommand, step: Step, state: JobStat
     },
     oidc: mayAskForToken(step),
     npmRegistry: state.npmRegistry,
-    composeImages: [],
   };
   if (
     words[0] === 'git' &&
