@@ -12,6 +12,7 @@ const columns: readonly Column<PackageStatement>[] = [visibility];
 
 const CHART: PackageKind = {
   holds: 'chart',
+  compare: compareChart,
   // Helm pushes a chart's version, which has no `v` as a rule, and may have one.
   tagsOf: (tag) => [tag.replace(/^v/, ''), tag].map(chartTag),
 };

@@ -11,6 +11,7 @@ const columns: readonly Column<PackageStatement>[] = [visibility];
 
 const IMAGE: PackageKind = {
   holds: 'image',
+  compare: compareImage,
   // A tag of a registry cannot hold `+`; docker/metadata-action writes `-` for it.
   tagsOf: (tag) => [tag, tag.replace(/^v/, '')].map((one) => one.replaceAll('+', '-')),
 };

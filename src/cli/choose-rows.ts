@@ -1,14 +1,13 @@
-import { posix, relative, resolve } from 'node:path';
 import type { Definition, Repository } from '../core/definition.ts';
-import { nearest } from '../core/nearest.ts';
 import type { ReportChecklist } from '../core/report.ts';
 import { parseRepository } from '../core/repository.ts';
 import type { Project } from '../project/find-root.ts';
-import { type ProjectChecklist, readChecklists } from '../project/read-checklists.ts';
+import type { ProjectChecklist } from '../project/read-checklists.ts';
 import { readSections } from '../project/sections.ts';
 import { renderFindings } from '../reporters/findings.ts';
 import type { Io } from './io.ts';
 import type { RowOptions } from './program.ts';
+import { readNamed } from './read-named.ts';
 import { selectRows } from './select-rows.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -32,7 +31,7 @@ export async function chooseRows(
   options: RowOptions,
   io: Io,
 ): Promise<Chosen> {
-  const chosen = names.length === 0 ? await readChecklists(project) : await readNamed(project, names, io);
+  const chosen = await readNamed(project, names, io);
   refuseFaults(chosen, options.repo !== undefined);
   const definitions = chosen.flatMap(({ checklist }) => checklist.definitions);
   if (definitions.length === 0) {
@@ -60,35 +59,6 @@ function readRepository(text: string): Repository {
   const repository = parseRepository(text);
   if ('problem' in repository) throw new UsageError(`--repo: ${repository.problem}`);
   return repository;
-}
-
-/** A document is named by its path from here or from the project, or by its file name, with or without its ending. No other is read. */
-async function readNamed(
-  project: Project,
-  names: readonly string[],
-  { cwd }: Io,
-): Promise<readonly ProjectChecklist[]> {
-  const isNamed = (file: string, name: string): boolean => {
-    const path = relative(project.root, resolve(cwd, name)).replaceAll('\\', '/');
-    return [file, file.replace(/\.mdx?$/, ''), stemOf(file), posix.basename(file)].some(
-      (one) => one === name || one === path,
-    );
-  };
-  const chosen = await readChecklists(project, (file) => names.some((name) => isNamed(file, name)));
-  const lost = names.find((name) => !chosen.some(({ checklist: { file } }) => isNamed(file, name)));
-  if (lost !== undefined) throw new UsageError(describeLost(lost, await readChecklists(project)));
-  return chosen;
-}
-
-function stemOf(file: string): string {
-  return posix.basename(file).replace(/\.mdx?$/, '');
-}
-
-function describeLost(name: string, all: readonly ProjectChecklist[]): string {
-  const files = all.map(({ checklist: { file } }) => file);
-  const near = nearest(name, [...files, ...files.map(stemOf)]);
-  const known = files.length === 0 ? 'The project has none.' : `Accepted: ${files.join(', ')}.`;
-  return `no checklist is called “${name}”.${near ? ` Did you mean “${near}”?` : ''}\n${known}`;
 }
 
 /** What a target is matters not where the repository is named by an argument: workflow files are `check`'s business. */

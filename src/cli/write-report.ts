@@ -13,7 +13,7 @@ import { useColor } from './use-color.ts';
 /** Writes a report to standard output; `github` also appends it to the job's summary. */
 export async function writeReport(
   report: Report,
-  { format, color }: Pick<VerifyOptions, 'format' | 'color'>,
+  { format, color, evidence = false }: Pick<VerifyOptions, 'format' | 'color' | 'evidence'>,
   project: Project,
   io: Io,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function writeReport(
     case 'terminal': {
       const { columns } = io.stdout;
       return io.stdout.write(
-        renderTerminal(report, { color: useColor(io, color), ...(columns ? { width: columns } : {}) }),
+        renderTerminal(report, { color: useColor(io, color), evidence, ...(columns ? { width: columns } : {}) }),
       );
     }
     case 'json':

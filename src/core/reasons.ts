@@ -5,11 +5,11 @@ import { fill } from './text.ts';
 const REASONS: Record<ReasonCode, { readonly why: string; readonly next: string }> = {
   'needs-token': {
     why: 'GitHub shows this only to a token with {permission}.',
-    next: 'Enter a token with {permission}.',
+    next: 'Give a token with {permission}.',
   },
   'bad-token': {
     why: 'GitHub does not accept the token: it is invalid, expired or revoked.',
-    next: 'Enter another token, or none.',
+    next: 'Give another token, or none.',
   },
   forbidden: {
     why: 'The token may not read this: {message}.',
@@ -49,7 +49,7 @@ const REASONS: Record<ReasonCode, { readonly why: string; readonly next: string 
   },
   'wrong-token-kind': {
     why: 'GitHub Packages answers classic tokens only; this one is {kind}.',
-    next: 'Enter a classic token with {permission} for packages.',
+    next: 'Give a classic token with {permission} for packages.',
   },
   'malformed-token': { why: '{problem}', next: 'Copy the token again, whole and alone.' },
   'bad-name': { why: '“{name}” cannot be on {host}: {detail}.', next: 'Correct the name in the checklist.' },

@@ -21,6 +21,11 @@ export interface TerminalStyle {
   readonly color?: boolean;
   /** Columns of the terminal. @default 100 */
   readonly width?: number;
+  /**
+   * Also list what was asked for each row that is not settled.
+   * @default false
+   */
+  readonly evidence?: boolean;
 }
 
 /**
@@ -38,10 +43,13 @@ export interface TerminalStyle {
  * no-go: One row that decides fails.
  * ```
  */
-export function renderTerminal(report: Report, { color = false, width = 100 }: TerminalStyle = {}): string {
+export function renderTerminal(
+  report: Report,
+  { color = false, width = 100, evidence = false }: TerminalStyle = {},
+): string {
   const paint: Paint = color ? (code, text) => `\u001b[${code}m${text}\u001b[0m` : (_code, text) => text;
   const groups = groupsOf(report).map(({ title, rows }) =>
-    [paint(BOLD, oneLine(title)), ...rows.map((row) => renderRow(row, paint, width))].join('\n'),
+    [paint(BOLD, oneLine(title)), ...rows.map((row) => renderRow(row, paint, width, evidence))].join('\n'),
   );
   return `${[renderHead(report, paint, width), ...groups, renderEnd(report, paint, width)].join('\n\n')}\n`;
 }
@@ -67,7 +75,7 @@ function renderHead({ repository, mode, at, checklists }: Report, paint: Paint, 
   return [wrap(`${name} · ${moment(at)}${where}`, { width }).replace(name, paint(BOLD, name)), ...files].join('\n');
 }
 
-function renderRow(row: ReportRow, paint: Paint, width: number): string {
+function renderRow(row: ReportRow, paint: Paint, width: number, evidence: boolean): string {
   const { status, subject, check, level, reason, remedy } = row;
   const word = `${SYMBOLS[status]} ${wordOf(row)}`;
   const lead = `  ${word.padEnd(INDENT.length - 2)}`;
@@ -83,7 +91,7 @@ function renderRow(row: ReportRow, paint: Paint, width: number): string {
     if (remedy.url) lines.push(INDENT + oneLine(remedy.url));
     if (remedy.command) lines.push(`${INDENT}$ ${oneLine(remedy.command)}`);
   }
-  if (!settled) lines.push(...askedLines(row).map((text) => INDENT + paint(QUIET, text)));
+  if (!settled && evidence) lines.push(...askedLines(row).map((text) => INDENT + paint(QUIET, text)));
   return [first.replace(word, paint(COLORS[status], word)), ...lines].join('\n');
 }
 

@@ -62,7 +62,7 @@ function concatenate(left: Possible, right: Possible): Possible {
   const values = new Set<string>();
   for (const a of left.values) {
     for (const b of right.values) {
-      
+      if (a.length + b.length > LONGEST) return ANYTHING;
       values.add(a + b);
     }
   }

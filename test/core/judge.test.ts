@@ -39,7 +39,7 @@ describe('judge', () => {
       status: 'unknown',
       message: 'needs-token',
       text: 'GitHub shows this only to a token with Secrets: read.',
-      reason: { code: 'needs-token', next: 'Enter a token with Secrets: read.' },
+      reason: { code: 'needs-token', next: 'Give a token with Secrets: read.' },
     });
   });
 

@@ -25,15 +25,17 @@ describe('what no row documents', () => {
 
   it('a secret, an environment, a workflow: at the line that uses it', async () => {
     const y = workflow('push', 'environment: prod\nenv: { A: "${{ secrets.OTHER }}", B: "${{ secrets.OTHER }}" }');
+    const z = workflow('push', 'environment: test\nenv: { A: "${{ secrets.UNSAID }}" }');
     const findings = findDrift(
-      [checklist(...complete)],
-      await facts({ 'x.yml': workflow('push', job), 'y.yml': y }),
+      [checklist(...complete, row('workflow', 'y.yml'))],
+      await facts({ 'x.yml': workflow('push', job), 'y.yml': y, 'z.yml': z }),
       checkOf,
     );
+    // What `z.yml` reads is not asked for as long as the file itself has no row.
     expect(told(findings)).toEqual([
       'error secret-undocumented targets/x/y.yml:6:20',
       'error environment-undocumented targets/x/y.yml:5:18',
-      'error workflow-undocumented targets/x/y.yml:1:5',
+      'error workflow-undocumented targets/x/z.yml:1:5',
     ]);
     expect(findings[0]).toMatchObject({
       message: 'this reads the secret `OTHER`, which no row documents',
@@ -51,6 +53,16 @@ describe('what no row documents', () => {
       'warning secret-undocumented page.mdx:1:1',
       'warning environment-undocumented page.mdx:1:1',
     ]);
+  });
+
+  it('of workflows, when only one is named in passing: one warning at the page', async () => {
+    const findings = findDrift(
+      [checklist(...complete)],
+      await facts({ 'x.yml': workflow('push', job), 'y.yml': workflow('push') }),
+      checkOf,
+    );
+    expect(told(findings)).toEqual(['warning workflow-undocumented page.mdx:1:1']);
+    expect(findings[0]?.related).toMatchObject([{ at: { file: 'targets/x/y.yml' } }]);
   });
 
   it('not what another row states, when no row is about the kind', async () => {

@@ -84,7 +84,7 @@ describe.skipIf(noBrowser)('the sandbox', () => {
     expect(run.decision).toBe('hold');
     expect(run.rows['secret-ghcr-token']).toBe('unknown');
     expect(run.rows['workflow-ci-yml']).toBe('pass');
-    expect(await page.textContent('#secret-ghcr-token-details')).toContain('Enter a token with Secrets: read');
+    expect(await page.textContent('#secret-ghcr-token-details')).toContain('Give a token with Secrets: read');
     await context.close();
   });
 

@@ -81,7 +81,7 @@ describe('validate', () => {
     [
       'rows that contradict each other',
       edited(RELEASE, [['## Environments', 'Also :secret[DEPLOY_TOKEN]{optional}\n\n## Environments']]),
-      [`${RELEASE}:13:6 error contradicting-rows`, `${RELEASE}:13:6 warning optional-differs`],
+      [`${RELEASE}:13:6 error contradicting-rows`],
     ],
     [
       'a tag that is not closed',

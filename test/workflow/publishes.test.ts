@@ -249,6 +249,16 @@ describe('an image without a name that can be told', () => {
     expect(facts.every(({ basis }) => basis === 'login')).toBe(true);
   });
 
+  it('is another case than one that is named for another registry', async () => {
+    const facts = await ofSteps(`${login('{ registry: ghcr.io, password: x }')}- run: docker push quay.io/acme/x`);
+    expect(facts).toEqual([]);
+  });
+
+  it('with the user of Docker Hub is there', async () => {
+    const facts = await ofSteps('- run: docker push ${{ secrets.DOCKERHUB_USERNAME }}/x:1');
+    expect(short(facts)).toEqual([['dockerhub', '${{ secrets.DOCKERHUB_USERNAME }}/x']]);
+  });
+
   it('goes nowhere without a login', async () => {
     expect(await ofSteps(push)).toEqual([]);
   });
@@ -322,6 +332,23 @@ describe('what is only likely is told apart', () => {
   it('a script that is given the token of crates.io', async () => {
     const facts = await ofSteps('- run: ci/publish.sh\n  env: { CARGO_REGISTRY_TOKEN: "${{ secrets.C }}" }');
     expect(facts).toMatchObject([{ to: 'crates', basis: 'login', login: [{ kind: 'secret', name: 'C' }] }]);
+  });
+
+  const login = '- uses: docker/login-action@v3\n  with: { registry: ghcr.io, password: "${{ github.token }}" }\n';
+
+  it.each([
+    ['may write packages', 'permissions: { packages: write }\n', [{ to: 'ghcr', basis: 'login', by: 'make images' }]],
+    ['may not', 'permissions: { packages: read }\n', []],
+    ['has the default', '', []],
+  ])('a job that logs in, builds images and %s', async (_, job, expected) => {
+    expect(await ofSteps(`${login}- run: make images`, job)).toMatchObject(expected);
+  });
+
+  it('an npm registry that setup-node names', async () => {
+    const setup = (url: string): string =>
+      `- uses: actions/setup-node@v4\n  with: { registry-url: "${url}" }\n- run: npm publish`;
+    expect(await ofSteps(setup('https://npm.pkg.github.com'))).toEqual([]);
+    expect(await ofSteps(setup('https://registry.npmjs.org'))).toMatchObject([{ to: 'npm', basis: 'stated' }]);
   });
 
   it('releases of semantic-release', async () => {

@@ -15,7 +15,6 @@ import {
   secretsAreKnown,
   secretsToProvide,
 } from './file-facts.ts';
-import { isNeeded } from './is-needed.ts';
 import { missingFile } from './missing-file.ts';
 import { isAbsent } from './published.ts';
 import { compareScripts } from './scripts.ts';
@@ -66,13 +65,13 @@ function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
       // One place that copes is enough: others may stand behind a condition on it.
       const copes = uses.some(({ fallback }) => fallback);
       const always = uses.every(({ fallback }) => fallback);
-      if (value.optional ? copes || !isNeeded(value.name, file) : !always) continue;
+      if (value.optional ? copes : !always) continue;
       findings.push({
         rule: 'optional-differs',
         severity: 'warning',
         at,
         message: value.optional
-          ? `the row says that \`${value.name}\` is optional, and \`${file.file}\` publishes nothing without it`
+          ? `the row says that \`${value.name}\` is optional, and \`${file.file}\` reads it without a fallback`
           : `the row does not say that \`${value.name}\` is optional, and \`${file.file}\` has a fallback wherever it reads it`,
         hint: value.optional
           ? `Write the name without optional, or a fallback in the file: \`secrets.${value.name} || …\`.`

@@ -15,17 +15,21 @@ export interface LiveFiles {
   readonly branch: string;
   /** Of the files that were asked for, those that are there and could be read. */
   readonly facts: readonly WorkflowFacts[];
-  /** Those that are there and could not. */
+  /** Those that are there and could not, or were too many to ask for. */
   readonly unread: readonly string[];
-  /** All files that are there. */
-  readonly names: readonly string[];
 }
+
+/** Names of files, or `all` that there are. */
+type Wanted = readonly string[] | 'all';
+
+/** Where there are more, not all of them are read. */
+const MOST_FILES = 20;
 
 /**
  * What to ask for these files: the list of files once the default branch is known, and then the facts of those that are listed. A file that is not
  * in the list is never asked for.
  */
-export function liveNeeds(files: readonly string[], known: Known, here: Here): readonly Request[] {
+export function liveNeeds(files: Wanted, known: Known, here: Here): readonly Request[] {
   const about = known.get(repository(here));
   if (about?.status !== 'found') return [];
   const list = filesOn(about.value, here);
@@ -34,7 +38,7 @@ export function liveNeeds(files: readonly string[], known: Known, here: Here): r
 }
 
 /** Reads the same again; `undefined` where it cannot be told which files there are. */
-export function readLive(files: readonly string[], { peek }: Reader, here: Here): LiveFiles | undefined {
+export function readLive(files: Wanted, { peek }: Reader, here: Here): LiveFiles | undefined {
   const about = peek(repository(here));
   if (about === undefined || about === 'unavailable') return undefined;
   const listed = peek(filesOn(about, here));
@@ -48,7 +52,8 @@ export function readLive(files: readonly string[], { peek }: Reader, here: Here)
     if (value === undefined || value === 'unavailable') unread.push(request.params.file ?? '');
     else facts.push(value);
   }
-  return { branch: about.default_branch, facts, unread, names: list.map(({ name }) => name) };
+  if (files === 'all' && list.length > MOST_FILES) unread.push(...list.map(({ name }) => name));
+  return { branch: about.default_branch, facts, unread };
 }
 
 function filesOn(about: RepositoryFacts, here: Here): Request<readonly WorkflowFile[]> {
@@ -56,12 +61,14 @@ function filesOn(about: RepositoryFacts, here: Here): Request<readonly WorkflowF
 }
 
 function requestsOf(
-  files: readonly string[],
+  files: Wanted,
   listed: readonly WorkflowFile[],
   { default_branch: ref }: RepositoryFacts,
   here: Here,
 ): readonly Request<WorkflowFacts>[] {
   return listed
-    .filter(({ name }) => files.includes(name))
+    .filter(
+      ({ name }) => /\.ya?ml$/.test(name) && (files === 'all' ? listed.length <= MOST_FILES : files.includes(name)),
+    )
     .map(({ name: file, sha }) => workflowFacts({ ...here, ref, file, sha }));
 }

@@ -15,7 +15,8 @@ export interface Held {
 
 type AnyRow = Definition<string, unknown, StatementValue>;
 
-type Compare = (row: AnyRow, facts: readonly WorkflowFacts[], repository: Repository) => readonly Finding[];
+/** A check's own comparison. */
+export type Compare = (row: AnyRow, facts: readonly WorkflowFacts[], repository: Repository) => readonly Finding[];
 
 /**
  * Holds a row against live files by its check's own comparison: the one that the build does with the copy. `counts`: findings that the files which

@@ -15,6 +15,8 @@ import { type Manifest, manifest } from '../../evidence/registry/manifest.ts';
 import { pushDryRun } from '../../evidence/registry/push-dry-run.ts';
 import { isManifestReference } from '../../evidence/registry/reference.ts';
 import type { PackageVisibility, WriteAccess } from '../statements.ts';
+import type { Compare } from './live.ts';
+import { liveNeeds } from './live-files.ts';
 import { type Place, packagesOf, placeOf } from './package-place.ts';
 
 export type PackageStatement = PackageVisibility | WriteAccess;
@@ -25,6 +27,8 @@ export interface PackageKind {
   readonly holds: Manifest['holds'];
   /** The registry's tags under which a release of this Git tag may be. */
   readonly tagsOf: (tag: string) => readonly string[];
+  /** Holds the row against workflow files. */
+  readonly compare: Compare;
 }
 
 /** What the row's questions begin with. */
@@ -51,7 +55,8 @@ export function statesAccess(row: PackageRow): boolean {
 export function packageNeeds(kind: PackageKind, row: PackageRow, known: Known, context: Context): readonly Request[] {
   const { place, pull, about, releases } = firstQuestions(row, context);
   const held = row.level === 'forbidden';
-  const first: Request[] = held ? [pull, about] : [pull, about, releases];
+  const here = { owner: context.repository.owner, repo: context.repository.name };
+  const first: Request[] = held ? [pull, about] : [pull, about, releases, ...liveNeeds('all', known, here)];
   const pulled = known.get(pull);
   if (!pulled) return first;
   const list = held ? undefined : known.get(releases);

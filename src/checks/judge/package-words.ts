@@ -11,6 +11,7 @@ export const packageMessages = {
   empty: 'Anyone may pull it, but nothing has been pushed.',
   'other-kind': 'Anyone can pull {tag}, but it is {holds}.',
   'release-missing': 'There and {visibility}, but the newest release {tag} is not in it, as {names}.',
+  'not-pushed': 'There and {visibility}{release}, but no workflow on {branch} pushes it under this name.',
   unlinked:
     'There and {visibility}{release}, but linked {link}: a job’s own GITHUB_TOKEN can push only where the package’s settings let it.',
   'push-refused': 'There and {visibility}{release}, but the token for packages cannot push to it: {cause}.',
@@ -37,6 +38,10 @@ export const packageFixes = {
   look: {
     text: 'Look at the run of {tag}: a step that may fail leaves it green. Then release again.',
     url: 'https://github.com/{owner}/{repo}/actions?query=branch%3A{tag}',
+  },
+  follow: {
+    text: 'Give the row the name under which it is pushed; or mend the workflow, if it pushes to another name by mistake.',
+    url: 'https://github.com/{owner}/{repo}/tree/{branch}/.github/workflows',
   },
   connect: {
     text: 'In the package’s settings, connect the repository and give it Write under Manage Actions access; or push with a token of somebody who may.',

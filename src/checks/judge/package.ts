@@ -4,6 +4,7 @@ import { fill } from '../../core/text.ts';
 import { containerPackage } from '../../evidence/packages/container-package.ts';
 import { manifest } from '../../evidence/registry/manifest.ts';
 import { pushDryRun } from '../../evidence/registry/push-dry-run.ts';
+import { holdPackage } from './package-files.ts';
 import { SETTINGS, settingsArgs } from './package-place.ts';
 import { findRelease } from './package-release.ts';
 import {
@@ -24,7 +25,8 @@ const WIDTH: Readonly<Record<Visibility, number>> = { private: 0, internal: 1, p
 /** Judges who can pull it, then whether the newest release is there, then what is known of pushing. */
 export function judgePackage(kind: PackageKind, row: PackageRow, reader: Reader, context: Context): PackageJudgement {
   const sight = look(row, reader, context);
-  const judgement = judgeVisibility(row, sight, reader, context) ?? judgeRelease(kind, row, sight, reader, context);
+  const judged = judgeVisibility(row, sight, reader, context) ?? judgeRelease(kind, row, sight, reader, context);
+  const judgement = holdPackage(kind.compare, row, judged, reader, context);
   const { fix, ...rest } = judgement;
   if (!fix || packageFixes[fix].url !== SETTINGS) return judgement;
   // Only GitHub's packages have this page.

@@ -30,19 +30,26 @@ export const workflowFacts = defineQuestion<Place & { readonly sha: string }, Wo
   'github/workflow-facts',
   right,
   async (clients, { sha, ...place }) => {
-    const text = clients.github.hasToken ? await readByApi(clients, place) : await readRaw(clients, place, sha);
+    const text = await readWorkflowText(clients, { sha, ...place });
     if (text.status !== 'found') return text;
     const { value, ...asked } = text;
-    if (value.sha !== sha) {
-      const { url, at } = asked;
-      const host = clients.github.hasToken ? HOST : RAW_HOST;
-      return { status: 'unavailable', url, at, reason: { code: 'other-version', args: { host, file: place.file } } };
-    }
     // A parser is much code: it is loaded when the first file is there to be read. GitHub's own is left out: its objections prove nothing.
     const { readWorkflow } = await import('../../workflow/parse.ts');
     return { ...asked, value: await readWorkflow(pathOf(place), value.text, { schema: false }) };
   },
 );
+
+/** The file's text at a ref; another than the one with this `sha` is no answer. */
+export async function readWorkflowText(
+  clients: Clients,
+  { sha, ...place }: Place & { readonly sha: string },
+): Promise<Evidence<FileText>> {
+  const text = clients.github.hasToken ? await readByApi(clients, place) : await readRaw(clients, place, sha);
+  if (text.status !== 'found' || text.value.sha === sha) return text;
+  const { url, at } = text;
+  const host = clients.github.hasToken ? HOST : RAW_HOST;
+  return { status: 'unavailable', url, at, reason: { code: 'other-version', args: { host, file: place.file } } };
+}
 
 interface FileText {
   readonly text: string;
