@@ -6,7 +6,8 @@ import type { Section } from './section.ts';
 import { triggerCell } from './trigger-cell.ts';
 import { code, distinct, someCodes } from './words.ts';
 
-const PLACES: Readonly<Record<PublishTarget, string>> = {
+/** What is published where, in a word. */
+export const PLACES: Readonly<Record<PublishTarget, string>> = {
   ghcr: 'image',
   dockerhub: 'image',
   'helm-oci': 'chart',

@@ -4,11 +4,16 @@ import { chart } from '../../src/checks/chart.ts';
 import { plan } from '../../src/core/plan.ts';
 import { repository } from '../../src/evidence/github/repository.ts';
 import { tags } from '../../src/evidence/github/tags.ts';
+import { workflowFiles } from '../../src/evidence/github/workflow-files.ts';
 import { containerPackage } from '../../src/evidence/packages/container-package.ts';
 import { containerTags } from '../../src/evidence/packages/container-tags.ts';
 import { anonymousPull } from '../../src/evidence/registry/anonymous-pull.ts';
 import { type Manifest, manifest } from '../../src/evidence/registry/manifest.ts';
-import { absent, found, here, row, settle, short, unavailable } from './row.ts';
+import { type Answers, absent, found, here, row, settle as settleAlone, short, unavailable } from './row.ts';
+
+/** A repository without workflow files, unless an answer says otherwise: nothing can be said of who pushes. */
+const settle = (check: typeof chart, definition: ReturnType<typeof row>, answers: Answers) =>
+  settleAlone(check, definition, [[workflowFiles({ ...here, ref: 'main', seen: 'proven' }), absent], ...answers]);
 
 // Images have their table in image.test.ts; here is what a chart does otherwise.
 const placed = (path: string) => ({ registry: 'ghcr.io', repository: path });

@@ -5,12 +5,17 @@ import { requestKey } from '../../src/core/evidence.ts';
 import { plan } from '../../src/core/plan.ts';
 import { repository } from '../../src/evidence/github/repository.ts';
 import { tags } from '../../src/evidence/github/tags.ts';
+import { workflowFiles } from '../../src/evidence/github/workflow-files.ts';
 import { type ContainerPackage, containerPackage } from '../../src/evidence/packages/container-package.ts';
 import { containerTags } from '../../src/evidence/packages/container-tags.ts';
 import { anonymousPull } from '../../src/evidence/registry/anonymous-pull.ts';
 import { type Manifest, manifest } from '../../src/evidence/registry/manifest.ts';
 import { pushDryRun } from '../../src/evidence/registry/push-dry-run.ts';
-import { absent, found, here, row, settle, short, unavailable } from './row.ts';
+import { type Answers, absent, filesAt, found, here, row, settle as settleAlone, short, unavailable } from './row.ts';
+
+/** A repository without workflow files, unless an answer says otherwise: nothing can be said of who pushes. */
+const settle = (check: typeof image, definition: ReturnType<typeof row>, answers: Answers) =>
+  settleAlone(check, definition, [[workflowFiles({ ...here, ref: 'main', seen: 'proven' }), absent], ...answers]);
 
 const place = { registry: 'ghcr.io', repository: 'acme/rocket' };
 const pull = anonymousPull(place);
@@ -467,5 +472,51 @@ describe('its name', () => {
     expect(finding).toMatchObject({ rule: 'bad-subject', severity: 'error' });
     expect(finding?.message).toContain(message);
     expect(finding?.hint).toContain(hint);
+  });
+});
+
+describe('the workflows of the default branch', () => {
+  const push = (name: string) => `on: push
+jobs:
+  push:
+    runs-on: x
+    steps:
+      - uses: docker/build-push-action@v6
+        with: { push: true, tags: '${name}:latest' }
+`;
+  const ask = async (files: Readonly<Record<string, string>>, ...more: Answers) =>
+    short(await settle(image, isPublic, [...current, ...(await filesAt('main', files)), ...more]));
+
+  it('push it under this name, or it warns', async () => {
+    expect(await ask({ 'release.yml': push('ghcr.io/acme/rocket') })).toBe('pass public');
+    const files = await filesAt('main', { 'release.yml': push('ghcr.io/acme/rockets') });
+    const verdict = await settle(image, isPublic, [...current, ...files]);
+    expect(verdict).toMatchObject({
+      status: 'warn',
+      text: 'There and public; 1.10.0 is there, but no workflow on main pushes it under this name.',
+    });
+    expect(verdict.remedy?.url).toBe('https://github.com/acme/rocket/tree/main/.github/workflows');
+  });
+
+  it.each([
+    ['another one pushes it', { 'a.yml': push('ghcr.io/acme/rockets'), 'b.yml': push('ghcr.io/acme/rocket') }],
+    ['the name is computed', { 'a.yml': push(`ghcr.io/acme/\${{ vars.NAME }}`) }],
+    ['nothing is pushed at all', { 'a.yml': 'on: push\njobs: {}\n' }],
+    ['a file cannot be read to its end', { 'a.yml': push('ghcr.io/acme/rockets'), 'b.yml': 'on: [' }],
+    [
+      'an action of the repository may push it',
+      { 'a.yml': `${push('ghcr.io/acme/rockets')}      - uses: ./.github/actions/push\n` },
+    ],
+  ] as const)('are no reason to warn where %s', async (_name, files) => {
+    expect(await ask(files)).toBe('pass public');
+  });
+
+  it('are no reason to warn where one could not be had', async () => {
+    const files = { 'a.yml': push('ghcr.io/acme/rockets'), 'b.yml': push('ghcr.io/acme/others') };
+    const unread = (await filesAt('main', files))
+      .filter(([{ params }]) => params.file === 'b.yml')
+      .map(([request]) => [request, unavailable('timeout')] as const);
+    expect(await ask(files)).toBe('warn not-pushed');
+    expect(await ask(files, ...unread)).toBe('pass public');
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runCli } from './run-cli.ts';
+import { PLACES } from '../../src/init/workflow-section.ts';
+import { PROJECT, runCli } from './run-cli.ts';
 
 const page = readFileSync('content/docs/guides/command-line.mdx', 'utf8');
 const schema = JSON.parse(readFileSync('src/public/schema/report-1.json', 'utf8'));
@@ -35,13 +36,13 @@ describe('the page of the command line and its help agree', () => {
     expect(firstCells('Every command')).toEqual(shown);
   });
 
-  it.each(['verify', 'plan', 'check'])('about the options of %s', async (command) => {
+  it.each(['verify', 'plan', 'check', 'facts', 'init', 'refresh'])('about the options of %s', async (command) => {
     const shown = optionsIn(await help(command), 'Options').filter((flags) => flags !== '-h, --help');
-    expect(shown.length).toBeGreaterThan(1);
-    expect([...firstCells(command)].sort()).toEqual([...shown].sort());
+    expect(shown.length).toBeGreaterThan(0);
+    expect([...firstCells(command)].filter((cell) => cell.startsWith('-')).sort()).toEqual([...shown].sort());
   });
 
-  it.each(['verify', 'plan', 'check'])('about the choices of %s', async (command) => {
+  it.each(['verify', 'plan', 'check', 'facts'])('about the choices of %s', async (command) => {
     const text = (await help(command)).replace(/\s+/g, ' ');
     const choices = [...text.matchAll(/choices: ((?:"[\w-]+"(?:, )?)+)/g)].flatMap(([, list = '']) =>
       [...list.matchAll(/"([\w-]+)"/g)].map(([, choice = '']) => choice),
@@ -55,7 +56,7 @@ describe('the page of the command line and its help agree', () => {
   it('about the commands', async () => {
     const [, list = ''] = (await help()).split('\nCommands:\n');
     const commands = [...(list.split('\n\n')[0] ?? '').matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name);
-    expect(commands).toEqual(['verify', 'plan', 'check', 'explain']);
+    expect(commands).toEqual(['verify', 'plan', 'check', 'facts', 'init', 'refresh', 'explain']);
     for (const command of commands) expect(section(command)).toContain(`\`gonogo ${command}`);
   });
 
@@ -75,6 +76,21 @@ describe('the page of the command line and its help agree', () => {
     const names = line.match(/\b[A-Z_]+_TOKEN\b/g) ?? [];
     expect(names).toEqual(['GH_TOKEN', 'GITHUB_TOKEN', 'GONOGO_PACKAGES_TOKEN']);
     expect(names.filter((name) => !section('Tokens').includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('the page and the facts agree', () => {
+  it('about the keys that it names', async () => {
+    const { stdout } = await runCli(['facts', 'content/targets/privaci', '--format', 'json'], { cwd: PROJECT });
+    const [first] = JSON.parse(stdout);
+    const named = firstCells('facts').filter((cell) => /^[a-z_]+$/.test(cell));
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((key) => !(key in first))).toEqual([]);
+  });
+
+  it('about the places to publish to', () => {
+    const [, list = ''] = /^\| `publishes_to` +\| Of (.+?);/m.exec(section('facts')) ?? [];
+    expect(list.split(' ').map((name) => name.replaceAll('`', ''))).toEqual(Object.keys(PLACES));
   });
 });
 

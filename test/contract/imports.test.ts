@@ -13,6 +13,8 @@ const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; read
   checklist: { parts: ['core'], packages: ['yaml', 'valibot', 'unified', 'remark-*', 'mdast*', 'unist*', 'vfile*'] },
   reporters: { parts: ['core'], packages: [] },
   failures: { parts: ['core'], packages: [] },
+  // A checklist from workflow files: for the command line and the page.
+  init: { parts: ['core', 'checks', 'workflow'], packages: [] },
   // Reads a project's files: for the plugins and the command line.
   project: {
     parts: ['core', 'checklist', 'checks', 'workflow', 'drift'],

@@ -1,7 +1,7 @@
 import { checkOf } from '../../src/checks/index.ts';
 import type { World } from '../../src/sandbox/index.ts';
 import { row } from '../checks/row.ts';
-import { at, type Endpoint, playAll, REGISTRY_FAULTS, type Repository } from './play-scenario.ts';
+import { at, type Endpoint, playAll, REGISTRY_FAULTS, type Repository, type Scenario } from './play-scenario.ts';
 
 type Package = World['registry']['packages'][number];
 
@@ -51,10 +51,18 @@ const tagsOf = (name: string) => guarded(`${name}/tags/list`);
 const manifestOf = (name: string) => guarded(`${name}/manifests/`);
 const packageOf = (name: string) => new RegExp(`/orgs/boundarylogic/packages/container/${encodeURIComponent(name)}$`);
 const versionsOf = (name: string) => new RegExp(`/packages/container/${encodeURIComponent(name)}/versions\\?`);
+const PUSHES_ANOTHER = `on: push
+jobs:
+  push:
+    runs-on: x
+    steps:
+      - uses: docker/build-push-action@v6
+        with: { push: true, tags: 'ghcr.io/boundarylogic/private:latest' }
+`;
 const releases = at('/git/matching-refs/tags/v');
 const noTags = (repository: Repository) => void repository.tags.splice(0);
 
-playAll({
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'image that anyone can pull': {
     row: image(visible('public')),
     withoutPackages: true,
@@ -159,6 +167,50 @@ playAll({
       },
       releases: { match: releases, spoilt: 'unknown' },
       repository: { match: at(''), spoilt: 'pass public' },
+    },
+  },
+};
+
+/** Without workflow files there is one question more, whose answer no row needs. */
+playAll(
+  Object.fromEntries(
+    Object.entries(SCENARIOS).map(([name, scenario]) => [
+      name,
+      {
+        ...scenario,
+        arrange: (repository: Repository, world: World) => {
+          for (const { files } of repository.commits.values()) files.clear();
+          scenario.arrange?.(repository, world);
+        },
+        endpoints: {
+          ...scenario.endpoints,
+          'workflow files': { match: at('/contents/.github/workflows'), spoilt: scenario.found },
+        },
+      },
+    ]),
+  ),
+);
+
+playAll({
+  'image that a workflow pushes under another name': {
+    row: image(visible('public')),
+    withoutPackages: true,
+    arrange: (repository) => {
+      for (const { files } of repository.commits.values()) {
+        files.clear();
+        files.set('.github/workflows/release.yml', PUSHES_ANOTHER);
+      }
+    },
+    found: 'warn not-pushed',
+    endpoints: {
+      token: { ...tokenOf(IMAGE), spoilt: 'unknown' },
+      tags: { ...tagsOf(IMAGE), spoilt: 'unknown', absent: [packaged(IMAGE, withoutVersions), 'warn release-missing'] },
+      manifest: { ...manifestOf(IMAGE), spoilt: 'unknown' },
+      releases: { match: releases, spoilt: 'unknown' },
+      // Only what was read says anything of what is pushed.
+      repository: { match: at(''), spoilt: 'pass public' },
+      files: { match: at('/contents/.github/workflows'), spoilt: 'pass public' },
+      file: { match: at('/contents/.github/workflows/release.yml'), spoilt: 'pass public' },
     },
   },
 });

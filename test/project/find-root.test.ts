@@ -18,6 +18,10 @@ it('goes on upwards where the folder of documents is not there', () => {
 });
 
 it('takes a folder without a package.json when it is named', () => {
-  expect(projectAt(join(root, 'content'), 'docs')).toEqual({ root: join(root, 'content'), docs: 'docs' });
+  expect(projectAt(join(root, 'content'), 'docs')).toEqual({
+    root: join(root, 'content'),
+    docs: 'docs',
+    plain: true,
+  });
   expect(projectAt(join(root, 'content'), undefined)).toBeUndefined();
 });

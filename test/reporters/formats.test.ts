@@ -33,13 +33,22 @@ describe('terminal', () => {
       '              next: Create it.',
       '              https://github.com/acme/rocket/settings',
       '              $ gh secret set X',
-      '              asked api.github.com/repos/acme/rocket/actions/secrets (found, 11:59 UTC)',
       '',
       '1 pass · 1 fail · 1 unknown',
       '2 of 3 rows were answered; a token with Secrets: read answers 1 more.',
       'no-go: One row that decides fails.',
       '',
     ]);
+  });
+
+  it('lists what was asked for a row that is not settled, where that is wanted', () => {
+    const evidence = [{ url: api, at: '2026-11-23T11:59:00Z', status: 'found' }] as const;
+    const rows = [row({ evidence }), row({ status: 'fail', subject: 'OTHER', text: 'Not there.', evidence })];
+    const asked = '              asked api.github.com/repos/acme/rocket/actions/secrets (found, 11:59 UTC)';
+    const shown = renderTerminal(reportOf(rows), { evidence: true }).split('\n');
+    expect(shown.filter((line) => line === asked)).toHaveLength(1);
+    expect(shown.indexOf(asked)).toBe(shown.findIndex((line) => line.includes('OTHER')) + 1);
+    expect(renderTerminal(reportOf(rows))).not.toContain('asked ');
   });
 
   it('says what a row that holds did not show, and counts it', () => {

@@ -72,6 +72,8 @@ interface Reference {
   readonly plain: (text: string) => string;
   /** Does a pushed name stand for this reference? */
   readonly stands: (pushed: OwnName, reference: string) => boolean;
+  /** The forms in which a file may push it. */
+  readonly forms: (reference: string) => readonly string[];
 }
 
 /** Holds the name of an image or chart against what the files push. Only what a file states is proof. */
@@ -80,7 +82,7 @@ export function compareReference(
   pushes: readonly Published[],
   facts: readonly WorkflowFacts[],
   repository: Repository,
-  { noun, plain, stands }: Reference,
+  { noun, plain, stands, forms }: Reference,
 ): readonly Finding[] {
   const reference = plain(resolveName(row.subject, repository).text);
   const names = pushes.flatMap((push) =>
@@ -96,12 +98,15 @@ export function compareReference(
   if (matching.length > 0 || !isAllSeen(facts)) return [];
   if (pushes.some((push) => push.names.length === 0 || push.fact.basis !== 'stated')) return [];
   const known = [...new Set(names.filter(({ name }) => !name.open).map(({ name }) => name.text))];
-  const near = nearest(reference, known);
-  const related = known.some((name) => isRelated(name, reference)) || near !== undefined;
+  const near = forms(reference)
+    .map((form) => nearest(form, known))
+    .find((name) => name !== undefined);
+  // Under the same name elsewhere, or a letter away: that one is meant. Anything else may be pushed by somebody else.
+  const meant = near !== undefined || known.some((name) => lastOf(name) === lastOf(reference));
   return [
     {
       rule: 'publish-not-in-file',
-      severity: related ? 'error' : 'warning',
+      severity: meant ? 'error' : 'warning',
       at: row.at,
       message: `no workflow pushes the ${noun} \`${row.subject}\``,
       hint: near
@@ -114,14 +119,8 @@ export function compareReference(
   ];
 }
 
-/** The same owner, or the same name: meant is the one that is pushed. Anything else may belong to somebody else. */
-function isRelated(pushed: string, reference: string): boolean {
-  const [a, b] = [pushed.split('/'), reference.split('/')];
-  return (
-    a.at(-1) === b.at(-1) ||
-    (a.length > 1 && a.slice(0, -1).join('/') === b.slice(0, -1).join('/')) ||
-    a.at(-2) === b.at(-2)
-  );
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /** An image's name as registries know it: lower case, and Docker Hub's host left out. */
@@ -132,14 +131,18 @@ export function plainImage(text: string): string {
     .replace(/\$\{\{[\s\S]*?\}\}|[^$]+/g, (part) => (part.startsWith('$') ? part : part.toLowerCase()));
 }
 
-/** Does a pushed image have this name? */
-export function isImage(pushed: OwnName, reference: string): boolean {
-  return canBecome(pushed, reference);
-}
+/** Images are pushed under their own name. */
+export const IMAGE: Reference = {
+  noun: 'image',
+  plain: plainImage,
+  stands: canBecome,
+  forms: (reference) => [reference],
+};
 
 /** `helm push` appends the chart's name to the address that it is given; some actions are given the whole. */
-export function isChart(pushed: OwnName, reference: string): boolean {
-  const folder = reference.slice(0, reference.lastIndexOf('/'));
-  const bare = { ...pushed, text: pushed.text.replace(/\/$/, '') };
-  return canBecome(bare, reference) || canBecome(bare, folder);
-}
+export const CHART: Reference = {
+  noun: 'chart',
+  plain: (text) => plainImage(text).replace(/\/$/, ''),
+  stands: (pushed, reference) => CHART.forms(reference).some((form) => canBecome(pushed, form)),
+  forms: (reference) => [reference, reference.slice(0, reference.lastIndexOf('/'))],
+};

@@ -63,13 +63,18 @@ function isPartOf(words: string, message: string): boolean {
   );
 }
 
+/** A word without the signs around it. */
+function bare(word: string): string {
+  return word.replace(/^\W+|\W+$/g, '');
+}
+
 /** A stretch of the message, of as many words, that is one slip in a word or one word away. */
 function likest(words: string, message: string): string | undefined {
   const quoted = words.split(' ');
   const said = message.split(' ');
   for (let start = 0; start + quoted.length <= said.length; start += 1) {
     const stretch = said.slice(start, start + quoted.length);
-    const differs = stretch.filter((word, index) => word !== quoted[index]);
+    const differs = stretch.filter((word, index) => bare(word) !== bare(quoted[index] ?? ''));
     if (differs.length * 3 <= quoted.length) return stretch.join(' ');
   }
   return nearest(words, [message]);

@@ -6,7 +6,8 @@ import { organizationSecrets } from '../../evidence/github/organization-secrets.
 import { repositorySecrets } from '../../evidence/github/repository-secrets.ts';
 import type { ListedSecret } from '../../evidence/github/secret-list.ts';
 import type { MaxAge, NoneStated, StoredIn, TokenScope, UsedBy } from '../statements.ts';
-import type { Entry, Stores } from './stored.ts';
+import type { Entry } from './stored.ts';
+import type { Stores } from './stores.ts';
 
 export type SecretStatement = UsedBy | StoredIn | TokenScope | MaxAge | NoneStated;
 

@@ -7,34 +7,7 @@ import { newestRun } from '../../evidence/github/newest-run.ts';
 import { type Row, statementsOf } from '../compare/statements-of.ts';
 import type { StoredIn } from '../statements.ts';
 import { HELD } from './held.ts';
-
-interface Here {
-  readonly owner: string;
-  readonly repo: string;
-}
-
-/** A secret or variable in a list. */
-interface Listed {
-  readonly name: string;
-  readonly updated: string;
-}
-
-/** The lists of a kind of thing that is kept in repositories, organizations and environments. */
-export interface Stores<E extends Listed> {
-  /** `secrets` */
-  readonly noun: string;
-  readonly repository: (here: Here) => Request<readonly E[]>;
-  readonly organization: (here: Here) => Request<readonly E[]>;
-  readonly environment: (params: Here & { readonly environment: string }) => Request<readonly E[]>;
-}
-
-/** Where it may be: how to ask, and how to call it. */
-interface Place<E extends Listed> {
-  readonly store: StoredIn['store'];
-  readonly environment: string;
-  readonly label: string;
-  readonly list: Request<readonly E[]>;
-}
+import { type Here, type Listed, type Place, place, type Stores, usualPlaces } from './stores.ts';
 
 /** Where it was found. */
 export interface Entry<E> {
@@ -202,38 +175,6 @@ function judgeFound<E extends Listed, J extends Wrong>(
   }
   const success = moment(succeeded.run.started);
   return { ...seen, status: 'warn', message: 'unproven', args: { ...workflow, success }, fix: 'run' } as const;
-}
-
-/** How a store is asked. */
-function place<E extends Listed>(
-  stores: Stores<E>,
-  { store, environment = '' }: Omit<StoredIn, 'kind'>,
-  here: Here,
-): Place<E> {
-  const { noun } = stores;
-  switch (store) {
-    case 'repository':
-      return { store, environment, label: `the repository’s ${noun}`, list: stores.repository(here) };
-    case 'organization':
-      return {
-        store,
-        environment,
-        label: `the organization’s ${noun} for this repository`,
-        list: stores.organization(here),
-      };
-    case 'environment':
-      return {
-        store,
-        environment,
-        label: `the environment ${environment}`,
-        list: stores.environment({ ...here, environment }),
-      };
-  }
-}
-
-/** Where a job without an environment finds it: the repository's hides the organization's. */
-function usualPlaces<E extends Listed>(stores: Stores<E>, here: Here): readonly Place<E>[] {
-  return [place(stores, { store: 'repository' }, here), place(stores, { store: 'organization' }, here)];
 }
 
 /** An environment that does not exist holds nothing; asking for its list would answer 404, which proves less. */

@@ -5,7 +5,8 @@ import { organizationVariables } from '../../evidence/github/organization-variab
 import { repositoryVariables } from '../../evidence/github/repository-variables.ts';
 import type { ListedVariable } from '../../evidence/github/variable-list.ts';
 import type { NoneStated, StoredIn, UsedBy } from '../statements.ts';
-import type { Entry, Stores } from './stored.ts';
+import type { Entry } from './stored.ts';
+import type { Stores } from './stores.ts';
 
 /** The variable has exactly this value. */
 export interface ValueStated {
