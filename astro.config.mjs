@@ -29,6 +29,7 @@ export default defineConfig({
       plugins: [gonogo({ docs: 'content/docs' })],
       sidebar: [
         { label: 'Start', slug: 'index' },
+        { label: 'Why did it fail?', slug: 'diagnose' },
         { label: 'Checklists', items: pagesOf('checklists') },
         { label: 'Checks', items: pagesOf('checks') },
         { label: 'Guides', items: pagesOf('guides') },

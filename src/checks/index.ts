@@ -2,6 +2,7 @@ import type { AnyCheck, DefinitionOf } from '../core/check.ts';
 import { actionsPolicy } from './actions-policy.ts';
 import { chart } from './chart.ts';
 import { environment } from './environment.ts';
+import { failure } from './failure.ts';
 import { image } from './image.ts';
 import { pages } from './pages.ts';
 import { publisher } from './publisher.ts';
@@ -27,6 +28,7 @@ export const checks = [
   pypi,
   release,
   actionsPolicy,
+  failure,
   step,
 ] as const;
 

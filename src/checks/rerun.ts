@@ -79,7 +79,8 @@ export const rerun = defineCheck({
         facts: missedFacts(older, newer),
         again: againWords(peek(asks.run), now),
         closed: move.may === 'no' ? ` ${tag} cannot be moved: ${move.why}.` : '',
-        places: move.may === 'perhaps' && move.places.length > 0 ? ` (workflows here publish ${move.places.join(', ')})` : '',
+        places:
+          move.may === 'perhaps' && move.places.length > 0 ? ` (workflows here publish ${move.places.join(', ')})` : '',
         byHand: startsByHand(newer) ? ` The file on ${branch} can also be started by hand.` : '',
       };
       return { ...seen, args: { ...args, ...difference }, status: 'warn', message: 'differs', fix: FIXES[move.may] };

@@ -30,8 +30,11 @@ export async function chooseRows(
   names: readonly string[],
   options: RowOptions,
   io: Io,
+  sandbox?: Repository,
 ): Promise<Chosen> {
-  const chosen = await readNamed(project, names, io);
+  const named = options.repo === undefined ? undefined : readRepository(options.repo);
+  const read = await readNamed(project, names, io);
+  const chosen = names.length === 0 ? about(sandbox ?? named, read) : read;
   refuseFaults(chosen, options.repo !== undefined);
   const definitions = chosen.flatMap(({ checklist }) => checklist.definitions);
   if (definitions.length === 0) {
@@ -49,10 +52,22 @@ export async function chooseRows(
       title,
       ...(held?.copy ? { copy: held.copy } : {}),
     })),
-    repository: options.repo === undefined ? target : readRepository(options.repo),
+    repository: named ?? target,
     target,
     sectionOf: ({ at }) => sections.get(at.file)?.(at.start.line),
   };
+}
+
+/** Of a project's checklists those about one repository, where there are some; else all of them. */
+function about(repository: Repository | undefined, all: readonly ProjectChecklist[]): readonly ProjectChecklist[] {
+  const isAbout = ({ checklist: { target } }: ProjectChecklist): boolean =>
+    target !== undefined && repository !== undefined && nameOf(target.repository) === nameOf(repository);
+  // One whose target cannot be read may be about it too.
+  return all.some(isAbout) ? all.filter((one) => isAbout(one) || !one.checklist.target) : all;
+}
+
+function nameOf({ owner, name }: Repository): string {
+  return `${owner}/${name}`.toLowerCase();
 }
 
 function readRepository(text: string): Repository {
@@ -76,9 +91,7 @@ function sharedTarget(chosen: readonly ProjectChecklist[]): Repository | undefin
   const named = chosen.flatMap(({ checklist: { file, target } }) => (target ? [{ file, ...target.repository }] : []));
   const [first] = named;
   if (!first) return undefined;
-  const same = (one: Repository) =>
-    `${one.owner}/${one.name}`.toLowerCase() === `${first.owner}/${first.name}`.toLowerCase();
-  if (named.every(same)) return { owner: first.owner, name: first.name };
+  if (named.every((one) => nameOf(one) === nameOf(first))) return { owner: first.owner, name: first.name };
   const list = named.map(({ file, owner, name }) => `  ${file}: ${owner}/${name}`).join('\n');
   throw new UsageError(`the checklists are about several repositories; name those of one.\n${list}`);
 }

@@ -20,8 +20,8 @@ import { openWorld } from './world.ts';
 export async function runPlan(names: readonly string[], options: PlanOptions, machine: Io): Promise<number> {
   const { io, hide } = scrubbed(machine);
   const project = openProject(options, io, options.sandbox !== undefined);
-  const chosen = await chooseRows(project, names, options, io);
   const world = options.sandbox ? await openWorld(options.sandbox, io.now()) : undefined;
+  const chosen = await chooseRows(project, names, options, io, world?.repository);
   const repository = world?.repository ?? chosen.repository;
   if (!repository) throw new UsageError('no checklist names a repository.\nName it with --repo owner/name.');
   const tokens = world ? (options.anonymous ? {} : world.tokens) : await findTokens(io, options);

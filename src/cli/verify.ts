@@ -25,8 +25,8 @@ import { writeReport } from './write-report.ts';
 export async function runVerify(names: readonly string[], options: VerifyOptions, machine: Io): Promise<number> {
   const { io, hide } = scrubbed(machine);
   const project = openProject(options, io, options.sandbox !== undefined);
-  const chosen = await chooseRows(project, names, options, io);
   const world = options.sandbox ? await openWorld(options.sandbox, io.now()) : undefined;
+  const chosen = await chooseRows(project, names, options, io, world?.repository);
   const repository = world?.repository ?? chosen.repository;
   if (!repository) {
     throw new UsageError(

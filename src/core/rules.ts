@@ -22,6 +22,7 @@ const AUTHORING_RULES = {
   'wrong-kind': 'A name stands where a name of another kind is expected',
   'negated-name': 'A word turns the meaning of a name around',
   'reserved-name': 'A document asks for a secret with a reserved name',
+  'symptom-unknown': 'A symptom quotes nothing that the failure of its row looks for',
   // exceptions in the front matter
   'bad-exception': 'An exception in the front matter is malformed, or names no rule',
   'expired-waiver': 'A waiver has ended',

@@ -17,7 +17,7 @@ interface Kind {
   readonly rule: RuleId;
   /** What a file does with it: `reads the secret`. */
   readonly verb: string;
-  readonly plural: string;
+  readonly noun: string;
   readonly used: (facts: readonly WorkflowFacts[], repository: Repository) => readonly Used[];
   /** The names that a row documents; its subject where nothing else is said. */
   readonly documents?: (row: Definition, repository: Repository) => readonly string[];
@@ -26,33 +26,33 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  { check: 'secret', rule: 'secret-undocumented', verb: 'reads the secret', plural: 'secrets', used: secretsOf },
+  { check: 'secret', rule: 'secret-undocumented', verb: 'reads the secret', noun: 'secret', used: secretsOf },
   {
     check: 'variable',
     rule: 'variable-undocumented',
     verb: 'reads the variable',
-    plural: 'variables',
+    noun: 'variable',
     used: variablesOf,
   },
   {
     check: 'environment',
     rule: 'environment-undocumented',
     verb: 'uses the environment',
-    plural: 'environments',
+    noun: 'environment',
     used: environmentsOf,
   },
   {
     check: 'workflow',
     rule: 'workflow-undocumented',
     verb: 'is the workflow',
-    plural: 'workflow files',
+    noun: 'workflow file',
     used: filesOf,
   },
   {
     check: 'image',
     rule: 'publish-undocumented',
     verb: 'pushes the image',
-    plural: 'images',
+    noun: 'image',
     used: packagesTo('ghcr', 'dockerhub'),
     documents: (row, repository) => [referenceOf(row, repository)],
   },
@@ -60,7 +60,7 @@ const KINDS: readonly Kind[] = [
     check: 'chart',
     rule: 'publish-undocumented',
     verb: 'pushes charts to',
-    plural: 'charts',
+    noun: 'chart',
     used: packagesTo('helm-oci'),
     // `helm push` appends the chart's name.
     documents: (row, repository) => {
@@ -73,7 +73,7 @@ const KINDS: readonly Kind[] = [
     check: 'release',
     rule: 'publish-undocumented',
     verb: 'makes a',
-    plural: 'releases',
+    noun: 'release',
     used: placeTo('release', 'github-release'),
     documents: () => ['release'],
     subject: () => 'v*',
@@ -82,7 +82,7 @@ const KINDS: readonly Kind[] = [
     check: 'pages',
     rule: 'publish-undocumented',
     verb: 'deploys the',
-    plural: 'sites',
+    noun: 'site',
     used: placeTo('site', 'pages'),
     documents: () => ['site'],
   },
@@ -105,7 +105,7 @@ export function findUndocumented(
   const needed = new Set<Ignore>();
   const scope = scopeOf(definitions, facts);
   const findings = KINDS.flatMap((kind): readonly Finding[] => {
-    const { check, rule, plural } = kind;
+    const { check, rule, noun } = kind;
     const rows = definitions.filter((definition) => definition.check === check);
     const documented = new Set(
       rows.flatMap((row) => kind.documents?.(row, repository) ?? [row.subject]).map((name) => name.toLowerCase()),
@@ -133,7 +133,7 @@ export function findUndocumented(
         rule,
         severity: 'warning',
         at: startOf(first.file),
-        message: `${rows.length > 0 ? 'not all' : 'none'} of the ${plural} have a row; without one are ${list(silent.map(({ as }) => as))}`,
+        message: `${rows.length > 0 ? 'not every' : 'no'} ${noun} has a row; the workflow files have ${list(silent.map(({ as }) => as))} without one`,
         hint: `Add a row for each: \`:${check}[${subjectOf(kind, one, repository)}]\`.`,
         related: silent.slice(0, 5).map(({ as, at }) => ({ at, note: `\`${as}\`` })),
       },

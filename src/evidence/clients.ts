@@ -17,6 +17,11 @@ export interface GitHubGet<T> {
   readonly page?: string;
   /** Holds the schema against this header, in lower case, instead of the body; `undefined` where it was not sent. */
   readonly header?: string;
+  /**
+   * No permission of a fine-grained token covers it, and such a token is refused even what anybody may read: asked once more without a token
+   * where the token is refused.
+   */
+  readonly elseAnonymous?: true;
 }
 
 /** Reads api.github.com: GET only, no cache, faults become evidence. */

@@ -5,13 +5,16 @@ import { deploymentPolicies } from './github/deployment-policies.ts';
 import { environmentSecrets } from './github/environment-secrets.ts';
 import { environmentVariables } from './github/environment-variables.ts';
 import { environments } from './github/environments.ts';
+import { failedJobs } from './github/failed-jobs.ts';
 import { immutableReleases } from './github/immutable-releases.ts';
 import { newestDeployment } from './github/newest-deployment.ts';
 import { newestRun } from './github/newest-run.ts';
+import { newestRuns } from './github/newest-runs.ts';
 import { organizationPolicy } from './github/organization-policy.ts';
 import { organizationSecrets } from './github/organization-secrets.ts';
 import { organizationVariables } from './github/organization-variables.ts';
 import { pages } from './github/pages.ts';
+import { pendingDeployments } from './github/pending-deployments.ts';
 import { release } from './github/release.ts';
 import { releases } from './github/releases.ts';
 import { repository } from './github/repository.ts';
@@ -48,6 +51,9 @@ const questions: readonly Question<never, unknown>[] = [
   workflowFacts,
   workflows,
   newestRun,
+  newestRuns,
+  failedJobs,
+  pendingDeployments,
   tags,
   release,
   pages,

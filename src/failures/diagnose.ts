@@ -30,7 +30,7 @@ export interface Diagnosed {
 }
 
 /** From here on the text alone decides. */
-const DECISIVE = 0.85;
+export const DECISIVE = 0.85;
 /** A cause that is less likely is not named, unless it is tied with a likelier one. */
 const LEAST = 0.5;
 const LEAST_TIED = 0.3;

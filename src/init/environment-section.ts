@@ -9,7 +9,8 @@ export function environmentSection(facts: readonly WorkflowFacts[]): Section {
     file.environments.flatMap((use) => (use.names ?? []).map((name) => ({ name, use, file }))),
   );
   // Names are not case-sensitive on GitHub.
-  const names = new Map(uses.map(({ name }) => [name.toLowerCase(), name]).toReversed());
+  const names = new Map<string, string>();
+  for (const { name } of uses) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
   const rows = [...names].toSorted().map(([key, subject]): NewRow => {
     const own = uses.filter(({ name }) => name.toLowerCase() === key);
     const files = distinct(own.map(({ file }) => file));

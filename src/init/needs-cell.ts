@@ -18,11 +18,17 @@ export function needsCell(facts: WorkflowFacts): string {
     facts.oidc ? 'OIDC' : '',
   ].filter((part) => part !== '');
   const notes = [
-    ...(facts.dynamicSecrets.length > 0 ? ['secrets that it does not name'] : []),
+    ...(readsUnnamed(facts) ? ['secrets that it does not name'] : []),
+    ...((facts.calls ?? []).some(({ inherits }) => inherits) ? ['hands its secrets on'] : []),
     ...(facts.environments.some(({ names, open }) => !names || open) ? ['an environment chosen at run time'] : []),
   ];
   const note = notes.length > 0 ? `(${parts.length > 0 ? 'also ' : ''}${notes.join('; ')})` : '';
   return [parts.join(' + '), note].filter((part) => part !== '').join(' ') || 'None';
+}
+
+/** Does it read secrets by a computed name? What it hands on with `inherit` counts among those places too. */
+export function readsUnnamed({ dynamicSecrets, calls = [] }: WorkflowFacts): boolean {
+  return dynamicSecrets.length > calls.filter(({ inherits }) => inherits).length;
 }
 
 /** Each name once; optional where every place that reads it has a fallback. */

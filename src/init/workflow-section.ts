@@ -1,7 +1,7 @@
 import { publishedTo } from '../checks/compare/published.ts';
 import type { Repository } from '../core/definition.ts';
 import type { PublishTarget, WorkflowFacts } from '../workflow/facts.ts';
-import { needsCell } from './needs-cell.ts';
+import { needsCell, readsUnnamed } from './needs-cell.ts';
 import type { Section } from './section.ts';
 import { triggerCell } from './trigger-cell.ts';
 import { code, distinct, someCodes } from './words.ts';
@@ -45,15 +45,15 @@ export function untoldOf(facts: readonly WorkflowFacts[]): readonly string[] {
   return facts.flatMap((file) => {
     const name = code(file.file);
     const outside = distinct((file.calls ?? []).map(({ uses }) => uses).filter((uses) => !/^[.$]\//.test(uses)));
-    const handed = (file.calls ?? []).some(({ inherits }) => inherits);
-    const computed = file.dynamicSecrets.length > (file.calls ?? []).filter(({ inherits }) => inherits).length;
+    const handed = (file.calls ?? []).some(({ inherits, uses }) => inherits && !/^[.$]\//.test(uses));
+    const computed = readsUnnamed(file);
     const open = distinct(
       file.environments.filter((use) => !use.names || use.open).map(({ expression }) => expression),
     );
     const tools = distinct(file.publishes.filter(({ basis }) => basis === 'tool').map(({ by }) => by));
     return [
       ...(outside.length > 0 ? [`What ${someCodes(outside)} does, which ${name} calls.`] : []),
-      ...(handed ? [`Which secrets the workflows read that ${name} hands all of its own to.`] : []),
+      ...(handed ? [`Which secrets ${name} needs for workflows of other repositories: it hands them all of its own.`] : []),
       ...(computed ? [`Which secrets ${name} reads by a computed name.`] : []),
       ...(open.length > 0 ? [`Which environment ${name} names with ${someCodes(open)}.`] : []),
       ...(tools.length > 0 ? [`What ${someCodes(tools)} publishes in ${name}: its own settings decide.`] : []),

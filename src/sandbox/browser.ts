@@ -27,7 +27,7 @@ export function asBrowser(wire: Service): Service {
     const exposed = listOf(response.headers.get('access-control-expose-headers'));
     const readable = new Set([...READABLE, ...exposed]);
     // A redirect is the browser's own business: it sees `Location` whether exposed or not.
-    if (response.status === 301) readable.add('location');
+    if ([301, 302].includes(response.status)) readable.add('location');
     const headers = new Headers([...response.headers].filter(([name]) => readable.has(name)));
     return new Response(response.body, { status: response.status, headers });
   };

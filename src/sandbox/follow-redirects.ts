@@ -7,7 +7,7 @@ export function followRedirects(request: Request, send: Service, surface: 'page'
   let current = request;
   for (let hop = 0; hop <= MOST; hop += 1) {
     const response = send(current);
-    const location = response.status === 301 ? response.headers.get('location') : null;
+    const location = [301, 302].includes(response.status) ? response.headers.get('location') : null;
     if (location === null) return at(response, current.url, hop > 0);
     if (request.redirect === 'error') throw new TypeError('Failed to fetch');
     // A page does not get to see where a redirect leads.

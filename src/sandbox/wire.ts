@@ -1,3 +1,4 @@
+import { createLogStorage, LOG_STORAGE } from './github/logs.ts';
 import { createGitHub } from './github/service.ts';
 import { createPackageIndex } from './pypi/service.ts';
 import { createRawHost } from './raw.ts';
@@ -11,6 +12,7 @@ export type Service = (request: Request) => Response;
 export function createWire(world: World, now: () => Date): Service {
   const hosts = new Map<string, Service>([
     ['api.github.com', createGitHub(world, now)],
+    [LOG_STORAGE, createLogStorage(world)],
     ['raw.githubusercontent.com', createRawHost(world)],
     ['ghcr.io', createRegistry(world, now)],
     ['pypi.org', createPackageIndex(world, 'pypi')],

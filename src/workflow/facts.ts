@@ -29,6 +29,8 @@ export interface NameUse {
   readonly job?: string;
   /** The expression copes without it: `secrets.X || github.actor`, `secrets.X != ''`. */
   readonly fallback: boolean;
+  /** It stands in the `if` of a job or of a step. */
+  readonly condition?: true;
   readonly span: Span;
 }
 

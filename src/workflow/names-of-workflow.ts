@@ -42,7 +42,14 @@ export function readNames(text: string, root: YamlNode, span: Spans): NamesOfWor
       for (const { context, name, fallback, start, end } of namesRead(expression.text)) {
         const at = span(place(expression.at + start), place(expression.at + end - 1) + 1);
         const owner = job === undefined ? {} : { job };
-        if (name !== undefined) uses[context].push({ name, ...owner, fallback, span: at });
+        if (name !== undefined)
+          uses[context].push({
+            name,
+            ...owner,
+            fallback,
+            ...(condition ? { condition: true as const } : {}),
+            span: at,
+          });
         else if (context === 'secrets') dynamicSecrets.push({ ...owner, span: at });
       }
     }

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { LATENCY, measureCommandLine } from './command-line.ts';
+import type { Cpu } from './cpu.ts';
+import { measureFacts } from './facts-cpu.ts';
+import { countInstructions } from './instructions.ts';
 import { measureOctokit } from './octokit-bytes.ts';
 import { measurePageBytes } from './page-bytes.ts';
 import { bytes, replaceBetween, table } from './table.ts';
-import { type Cpu, measureValidator } from './validator-cpu.ts';
+import { measureValidator } from './validator-cpu.ts';
 import { measureRequests } from './verify-requests.ts';
 
 // Measures, prints the tables, and with --write puts them into the docs. `npm run build` comes first.
@@ -19,10 +22,13 @@ if (!existsSync('dist/index.html')) {
 const page = measurePageBytes('dist', 'guides/benchmarks/index.html');
 const octokit = await measureOctokit();
 const cpu = await measureValidator(PAGE, TARGET);
+const facts = await measureFacts();
+const instructions = await countInstructions();
 const asked = await measureRequests(PAGE);
 const line = await measureCommandLine(PAGE);
 
 const ms = ({ median, min, max }: Cpu): string[] => [median.toFixed(1), `${min.toFixed(1)}–${max.toFixed(1)}`];
+const fine = ({ median, min, max }: Cpu): string[] => [median.toFixed(2), `${min.toFixed(2)}–${max.toFixed(2)}`];
 const wall = (time: number) => `${time.toFixed(0)} ms`;
 const memory = (kB: number) => `${(kB / 1024).toFixed(0)} MB`;
 const ratio = (number: number) => number.toFixed(2);
@@ -53,6 +59,24 @@ ${table(
     ['for comparison: remark (gfm, directive, mdx) parses the page, nothing else', ...ms(cpu.parse)],
   ],
 )}
+
+## Workflow files
+
+${facts.files} workflow files, in one warmed-up process; milliseconds of CPU a file, median of 11 rounds, the programs in turn. Of a program that is not installed: absent.
+
+${table(
+  ['Program', 'median', 'range'],
+  [
+    ...facts.tools.map(({ name, cpu: spent }) => [name, ...(typeof spent === 'string' ? [spent, ''] : fine(spent))]),
+    [`holding ${cpu.rows} rows against facts that are there`, ...fine(cpu.hold)],
+  ],
+)}
+
+${
+  instructions
+    ? `Instructions a file, counted by callgrind without JIT: ${instructions.facts.toFixed(1)} M for facts, ${instructions.parser.toFixed(1)} M for \`@actions/workflow-parser\`.`
+    : 'Instructions were not counted: there is no valgrind.'
+}
 
 ## Requests of *Verify all*
 

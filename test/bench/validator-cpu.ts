@@ -9,20 +9,17 @@ import { readChecklist } from '../../src/checklist/read.ts';
 import { checkOf, checks } from '../../src/checks/index.ts';
 import { findDrift } from '../../src/drift/find-drift.ts';
 import { parseWorkflow } from '../../src/workflow/parse.ts';
-
-/** CPU milliseconds per page: median of rounds, with the fastest and slowest. */
-export interface Cpu {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
+import { type Cpu, cpuOf, summary } from './cpu.ts';
 
 export interface ValidatorCpu {
   readonly rows: number;
+  readonly files: number;
   /** The page becomes definitions. */
   readonly read: Cpu;
   /** The workflow files become facts, and the definitions are held against them. */
   readonly drift: Cpu;
+  /** Of that, holding alone: the facts are there. For each workflow file. */
+  readonly hold: Cpu;
   /** The peer: the same page becomes a syntax tree, and nothing else. */
   readonly parse: Cpu;
 }
@@ -44,37 +41,29 @@ export async function measureValidator(page: string, target: string): Promise<Va
     const facts = await Promise.all(files.map(({ path, text }) => parseWorkflow(path, text)));
     return findDrift([checklist], facts, checkOf);
   };
+  const facts = await Promise.all(files.map(({ path, text }) => parseWorkflow(path, text)));
+  const hold = () => findDrift([checklist], facts, checkOf);
   // Front matter is blanked, as the reader does: a bare `---` block is no Markdown that remark-mdx knows.
   const body = source.replace(/^---\n[\s\S]*?\n---\n/, (matter) => matter.replace(/[^\n]/g, ' '));
   const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(remarkMdx);
   const parse = () => parser.parse(body);
 
-  const runs = { read, drift, parse };
-  const times: Record<keyof typeof runs, number[]> = { read: [], drift: [], parse: [] };
+  const runs = { read, drift, hold, parse };
+  const times: Record<keyof typeof runs, number[]> = { read: [], drift: [], hold: [], parse: [] };
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-    for (const name of ['read', 'drift', 'parse'] as const) {
-      const spent = await cpuOf(runs[name]);
+    for (const name of ['read', 'drift', 'hold', 'parse'] as const) {
+      const spent = await cpuOf(async () => {
+        for (let page = 0; page < PAGES_A_ROUND; page += 1) await runs[name]();
+      }, PAGES_A_ROUND);
       if (round >= 0) times[name].push(spent);
     }
   }
   return {
     rows: checklist.definitions.length,
+    files: files.length,
     read: summary(times.read),
     drift: summary(times.drift),
+    hold: summary(times.hold.map((time) => time / files.length)),
     parse: summary(times.parse),
   };
-}
-
-/** CPU milliseconds of one page, from a batch of them. */
-async function cpuOf(run: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  for (let page = 0; page < PAGES_A_ROUND; page += 1) await run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / PAGES_A_ROUND;
-}
-
-function summary(times: readonly number[]): Cpu {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (index: number): number => sorted[index] ?? Number.NaN;
-  return { median: at(Math.floor(sorted.length / 2)), min: at(0), max: at(sorted.length - 1) };
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const ofFiles = await Promise.all(
     workflows.map(async ([path, text]) => mutateFile(await parseWorkflow(path, text), path, text, checklist)),
   );
-  mutants = [...mutatePage(checklist, originals[PAGE] ?? ''), ...ofFiles.flat()];
+  mutants = [...mutatePage(checklist, originals[PAGE] ?? '', []), ...ofFiles.flat()];
   site = await createSite({ 'content/docs/release.mdx': null, 'content/targets/shop': null, ...originals });
 });
 

@@ -214,7 +214,11 @@ jobs:
     const onlyIf = 'only if no image, chart or package of its version is out. Look there first.';
 
     it.each([
-      ['publishes a package', OLD.replace('make', 'twine upload dist/*'), onlyIf.replace('. Look', ' (workflows here publish to PyPI). Look')],
+      [
+        'publishes a package',
+        OLD.replace('make', 'twine upload dist/*'),
+        onlyIf.replace('. Look', ' (workflows here publish to PyPI). Look'),
+      ],
       ['reads a secret, whatever for', OLD.replace('make', `make \${{ secrets.NPM }}`), onlyIf],
       ['may write packages', OLD.replace('contents: write', 'packages: write'), onlyIf],
       ['may ask for an identity', OLD.replace('contents: write', 'id-token: write'), onlyIf],

@@ -179,6 +179,22 @@ jobs:
     expect([short(verdict), ...outcomes(verdict)]).toEqual(['pass active', ...Array(6).fill('not-visible')]);
   });
 
+  it.each([
+    ['names it', 'scripts/publish.sh', RELEASE, 'pass agrees', 'confirmed'],
+    ['names it in another folder', 'tools/publish.sh', RELEASE, 'warn differs', 'contradicted'],
+    ['names another, which may run it', 'scripts/sign.sh', RELEASE, 'pass active', 'not-visible'],
+    [
+      'uses an action of the repository, which may run it',
+      'tools/publish.sh',
+      RELEASE.replace('steps:', 'steps:\n      - uses: ./.github/actions/publish'),
+      'pass active',
+      'not-visible',
+    ],
+  ])('of a script, where the file %s', async (_name, path, text, expected, outcome) => {
+    const verdict = await ask([state({ kind: 'script', path })], text.replace('./publish', './scripts/publish.sh'));
+    expect([short(verdict), ...outcomes(verdict)]).toEqual([expected, outcome]);
+  });
+
   it('passes without it: its statements were held when the page was built', async () => {
     const unread = workflowFacts({ ...here, ref: 'trunk', file: 'release.yml', sha: shaOf(RELEASE) });
     const verdict = await settle(workflow, row(workflow, 'release.yml', { states: [trigger] }), [

@@ -18,6 +18,19 @@ const edit = async (from: string, to: string) => {
   if (!text.includes(from)) throw new Error(`the fixture has no “${from}”`);
   await write(RELEASE, text.replace(from, to));
 };
+/** The same checklist for another repository. */
+const addOther = async () => {
+  const text = await readFile(join(folder, RELEASE), 'utf8');
+  await cp(join(folder, 'content/targets/privaci'), join(folder, 'content/targets/other'), { recursive: true });
+  await write(
+    'content/targets/other/target.json',
+    `{"repository":"acme/other","commit":"${'0'.repeat(40)}","date":"2026-01-02"}`,
+  );
+  await write(
+    'content/docs/other.mdx',
+    text.replace('BoundaryLogic/privaci', 'acme/other').replace('targets/privaci', 'targets/other'),
+  );
+};
 const asked: string[] = [];
 const run = (...args: readonly string[]) =>
   runCli(args, {
@@ -46,16 +59,7 @@ it('a fault of another checklist is none of the one that was named', async () =>
 });
 
 it('wants one repository, and names them where there are two', async () => {
-  const text = await readFile(join(folder, RELEASE), 'utf8');
-  await cp(join(folder, 'content/targets/privaci'), join(folder, 'content/targets/other'), { recursive: true });
-  await write(
-    'content/targets/other/target.json',
-    `{"repository":"acme/other","commit":"${'0'.repeat(40)}","date":"2026-01-02"}`,
-  );
-  await write(
-    'content/docs/other.mdx',
-    text.replace('BoundaryLogic/privaci', 'acme/other').replace('targets/privaci', 'targets/other'),
-  );
+  await addOther();
   const { code, stderr } = await run('verify');
   expect(stderr).toContain('content/docs/other.mdx: acme/other\n');
   expect(stderr).toContain(`${RELEASE}: BoundaryLogic/privaci`);
@@ -63,6 +67,15 @@ it('wants one repository, and names them where there are two', async () => {
   await run('verify', 'other', '--anonymous');
   expect(asked.every((url) => url.includes('/acme/other'))).toBe(true);
   expect(asked.length).toBeGreaterThan(0);
+});
+
+it('takes of several checklists those about the repository that is asked', async () => {
+  await addOther();
+  expect((await run('verify')).stderr).toContain('about several repositories');
+  const { code, stdout } = await run('verify', '--sandbox', 'ready');
+  expect([code, stdout.includes(RELEASE), stdout.includes('other.mdx')]).toEqual([0, true, false]);
+  const { checklists } = JSON.parse((await run('verify', '--repo', 'acme/other', '--format', 'json')).stdout);
+  expect(checklists.map(({ file }: { file: string }) => file)).toEqual(['content/docs/other.mdx']);
 });
 
 it('asks about the repository that --repo names', async () => {
@@ -93,6 +106,7 @@ it.each([
   ['terminal', /^content\/docs\/release\.mdx:18:3 {2}error {2}/m],
   ['github', /^::error file=content\/docs\/release\.mdx,line=18,col=3,title=environment-unused::/m],
   ['json', /"rule": "environment-unused"/],
+  ['sarif', /"ruleId": "environment-unused"/],
 ])('check finds drift and fails: %s', async (format, words) => {
   await edit(
     '| :environment[pypi]{reviewers=required} | None           |',

@@ -21,8 +21,8 @@ const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; read
     packages: ['node:*', 'valibot', '@astrojs/markdown-remark'],
   },
   sandbox: { parts: ['core'], packages: ['@octokit/openapi-types'] },
-  widget: { parts: ['core', 'checks', 'evidence', 'workflow', 'drift', 'sandbox', 'reporters'], packages: [] },
-  components: { parts: ['core', 'checks', 'evidence'], packages: ['valibot'] },
+  widget: { parts: ['core', 'checks', 'evidence', 'workflow', 'drift', 'sandbox', 'reporters', 'failures'], packages: [] },
+  components: { parts: ['core', 'checks', 'evidence', 'checklist'], packages: ['valibot', 'astro:content'] },
 };
 
 const sources = readSources('src');

@@ -12,7 +12,7 @@ const FOLDER = 'content/docs/reference/findings';
 const FRONT = '---\ntitle: Release\ntarget: { repository: acme/rocket, workflows: .github/workflows }\n---\n\n';
 
 /** Not shown as an example: such a file is none. */
-const WITHOUT_EXAMPLE = ['unreadable-file', 'message-not-in-file'];
+const WITHOUT_EXAMPLE = ['unreadable-file'];
 
 type Files = ReadonlyMap<string, string>;
 
@@ -20,7 +20,10 @@ type Files = ReadonlyMap<string, string>;
 function filesUnder(page: string, heading: string): Files {
   const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
   return new Map(
-    [...section.matchAll(/^```\w+ title="([^"]+)"\n([\s\S]*?)^```$/gm)].map(([, name = '', text = '']) => [name, text]),
+    [...section.matchAll(/^```\w+(?: wrong)? title="([^"]+)"\n([\s\S]*?)^```$/gm)].map(([, name = '', text = '']) => [
+      name,
+      text,
+    ]),
   );
 }
 

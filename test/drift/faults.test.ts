@@ -24,7 +24,7 @@ async function findings(file = '', edit: (text: string) => string = (text) => te
 }
 
 /** One fault: in which file, what becomes of which text, and what is found at which line's text, in the same file or in another. */
-type Fault = readonly [what: string, file: string, from: string, to: string, rule: string, at: string, in?: string];
+type Fault = readonly [what: string, file: string, from: string, to: string, rule: string, at: string, where?: string];
 
 const LATEST = 'ghcr.io/acme/launcher:latest';
 const TOKEN = 'permissions:\n      contents: write\n    steps:\n      - run: gh';
@@ -192,6 +192,14 @@ const PERMISSIONS: readonly Fault[] = [
     'secrets.HOOK !=',
   ],
   [
+    'secrets in the condition of a step',
+    'deploy.yml',
+    '      - run: make announce',
+    "      - if: secrets.HOOK != ''\n        run: make announce",
+    'secrets-not-allowed',
+    'secrets.HOOK !=',
+  ],
+  [
     'secrets in the name of an environment',
     'pages.yml',
     'environment: github-pages',
@@ -316,7 +324,8 @@ describe.each([
   ['permission-complete jobs', PERMISSIONS],
   ['wrong store', STORES],
 ] as const)('%s', (_name, faults) => {
-  it.each(faults)('%s', async (_what, file, from, to, rule, at, other = file) => {
+  it.each(faults.map((fault) => ({ what: fault[0], fault })))('$what', async ({ fault }) => {
+    const [, file, from, to, rule, at, other = file] = fault;
     const edit = (text: string): string => {
       if (!text.includes(from)) throw new Error(`the fixture has no ${from}`);
       return text.replace(from, to);

@@ -24,7 +24,7 @@ const apply = (source: string, { start, end, text }: Edit): string => source.sli
 const lineOf = (source: string, offset: number): number => source.slice(0, offset).split('\n').length;
 
 /** A name with a slip in it: one letter doubled, before the ending or a sign that is no letter. Of one letter, another. */
-export function slip(name: string): string {
+function slip(name: string): string {
   if (/^[a-z]\W*$/i.test(name)) return name.replace(/^./, 'w');
   const at = /[a-z\d](?=[^a-z\d]*(?:\.ya?ml)?$)/i.exec(name)?.index ?? name.length - 1;
   return name.slice(0, at + 1) + name.slice(at);
@@ -48,7 +48,11 @@ const OTHER_WORDS: readonly (readonly [kind: string, text: RegExp, other: string
 ];
 
 /** Each subject, level and statement of a page, altered one at a time. */
-export function mutatePage({ file, definitions }: Checklist, source: string): readonly Mutant[] {
+export function mutatePage(
+  { file, definitions }: Checklist,
+  source: string,
+  printed: readonly string[],
+): readonly Mutant[] {
   const mutants: Mutant[] = [];
   const add = (kind: string, row: Definition, edit: Edit, extra: readonly string[] = []): void => {
     const text = apply(source, edit);
@@ -61,10 +65,19 @@ export function mutatePage({ file, definitions }: Checklist, source: string): re
     add(`subject of ${row.check}`, row, { start: tag, end, text: slip(row.subject) });
     for (const edit of levelsOf(row, source)) add(`level of ${row.check}`, row, edit);
     for (const statement of row.statements) {
-      for (const edit of editsOf(statement, source)) add(`statement: ${statement.value.kind}`, row, edit);
+      for (const edit of editsOf(statement, source)) add(`statement: ${kindOf(statement, printed)}`, row, edit);
     }
   }
   return mutants;
+}
+
+/** A symptom quotes what a workflow prints itself, or what a tool does. */
+function kindOf({ value, text }: Statement, printed: readonly string[]): string {
+  if (value.kind !== 'symptom') return value.kind;
+  const words = text.replaceAll('`', '');
+  return printed.some((message) => message.includes(words))
+    ? 'symptom, a workflow’s message'
+    : 'symptom, a tool’s message';
 }
 
 /** The cell of the column `Required`, or a word in braces. */

@@ -15,11 +15,22 @@ const NOT_IN_FILES: Readonly<Record<string, string>> = {
   'statement: policy-location': 'a setting of the repository or organization',
   'statement: rerun-tag': 'which tags there are is asked of GitHub',
   'statement: release-state': 'what became of a release is asked of GitHub',
+  'statement: symptom, a tool’s message': 'the words are a tool’s own',
+  'level of failure': 'a known failure is looked for in runs',
   'subject of actions-policy': 'the subject is one of three words: a slip is a fault of authoring, told by that rule',
   'subject of step': 'an attested step is a name of the author’s',
   'subject of pages': 'the subject is a word of the author’s',
   'level of step': 'an attested step is no fact of a file',
 };
+
+/** What is caught nowhere, by the start of what is altered, and why. */
+const SURVIVORS: Readonly<Record<string, string>> = {
+  'secret PACK_SIGNING_PRIVATE_KEY': 'the row says that no file reads it yet: true of the other name as well',
+  'secret GITHUB_TOKEN': 'the row says that nobody may create it: nothing in a file says otherwise of the other name',
+};
+
+const reasonOf = (what: string): string | undefined =>
+  Object.entries(SURVIVORS).find(([start]) => what.startsWith(`${start}:`))?.[1];
 
 let root = '';
 let site: Validation;
@@ -40,12 +51,15 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 async function mutants(): Promise<readonly Mutant[]> {
   const all: Mutant[] = [];
   for (const checklist of site.checklists) {
-    all.push(...mutatePage(checklist, readFileSync(checklist.file, 'utf8')));
     const folder = `${checklist.target?.workflows}/`;
+    const printed: string[] = [];
     for (const [path, text] of site.sources) {
       if (!path.startsWith(folder) || !/\.ya?ml$/.test(path)) continue;
-      all.push(...mutateFile(await parseWorkflow(path, text), path, text, checklist));
+      const facts = await parseWorkflow(path, text);
+      printed.push(...facts.messages.map((message) => message.text));
+      all.push(...mutateFile(facts, path, text, checklist));
     }
+    all.push(...mutatePage(checklist, readFileSync(checklist.file, 'utf8'), printed));
   }
   return all;
 }
@@ -99,11 +113,12 @@ describe('every statement and every fact, altered one at a time', () => {
       );
     const lost = survivors
       .filter(({ kind }) => !(kind in NOT_IN_FILES))
-      .map(({ kind, what }) => `  survived: ${kind}: ${what}`);
+      .map(({ kind, what }) => `  survived: ${kind}: ${what} (${reasonOf(what) ?? 'no reason is known'})`);
     const total = `${sum('caught')} of ${sum('all')} facts of workflow files caught; with settings ${sum('caught', [...counts])} of ${sum('all', [...counts])}`;
     process.stdout.write(`${[...table, ...lost, total].join('\n')}\n`);
     expect(sum('all')).toBeGreaterThan(100);
     expect(sum('caught') / sum('all')).toBeGreaterThanOrEqual(0.98);
+    expect(lost.filter((line) => line.includes('no reason is known'))).toEqual([]);
     // A kind is not put aside for nothing.
     expect(Object.keys(NOT_IN_FILES).filter((kind) => !counts.has(kind))).toEqual([]);
   });

@@ -34,6 +34,12 @@ const READY: Readonly<Record<string, string>> = {
   'rerun-release-yml': 'pass',
   'release-v': 'pass',
   'pypi-privaci': 'pass',
+  'failure-release-exists': 'skipped',
+  'failure-ghcr-write-denied': 'skipped',
+  'failure-secret-missing': 'skipped',
+  'failure-pages-not-enabled': 'skipped',
+  'failure-pypi-publisher-missing': 'skipped',
+  'failure-waiting-for-approval': 'skipped',
 };
 
 /** What each preset turns; the rest stays as it is in `ready`. */
@@ -56,6 +62,7 @@ const TURNED: Readonly<Record<Exclude<keyof typeof presets, 'ready'>, Readonly<R
     'rerun-release-yml': 'skipped',
     'release-v': 'skipped',
     'pypi-privaci': 'skipped',
+    'failure-pages-not-enabled': 'fail',
   },
   rotated: { 'secret-ghcr-token': 'warn' },
   stuck: {
@@ -65,6 +72,8 @@ const TURNED: Readonly<Record<Exclude<keyof typeof presets, 'ready'>, Readonly<R
     'rerun-release-yml': 'warn',
     'release-v': 'fail',
     'pypi-privaci': 'fail',
+    'failure-ghcr-write-denied': 'fail',
+    'failure-waiting-for-approval': 'fail',
   },
 };
 

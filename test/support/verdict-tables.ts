@@ -30,6 +30,12 @@ const READY: Rows = {
   'workflow-release-yml': 'pass',
   'workflow-docs-pages-yml': 'pass',
   'workflow-publish-pypi-yml': 'pass',
+  'failure-release-exists': 'skipped',
+  'failure-ghcr-write-denied': 'skipped',
+  'failure-secret-missing': 'skipped',
+  'failure-pages-not-enabled': 'skipped',
+  'failure-pypi-publisher-missing': 'skipped',
+  'failure-waiting-for-approval': 'skipped',
 };
 
 /** What the sandbox comes to, preset by preset, with its token for the repository and its token for packages. Written by hand. */
@@ -59,6 +65,7 @@ export const VERDICTS: Readonly<Record<Preset, { readonly decision: Decision; re
       'rerun-release-yml': 'skipped',
       'release-v': 'skipped',
       'pypi-privaci': 'skipped',
+      'failure-pages-not-enabled': 'fail',
     },
   },
   // The step wants to be looked at after every change of a token: nobody has.
@@ -75,6 +82,8 @@ export const VERDICTS: Readonly<Record<Preset, { readonly decision: Decision; re
       'rerun-release-yml': 'warn',
       'release-v': 'fail',
       'pypi-privaci': 'fail',
+      'failure-ghcr-write-denied': 'fail',
+      'failure-waiting-for-approval': 'fail',
     },
   },
 };

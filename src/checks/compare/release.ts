@@ -50,7 +50,7 @@ export function compareRelease(row: Row, facts: readonly WorkflowFacts[], reposi
 }
 
 /** The tags that a file runs for, where nothing but their push starts it. */
-export function tagsOf(file: WorkflowFacts): readonly string[] | undefined {
+function tagsOf(file: WorkflowFacts): readonly string[] | undefined {
   const only = file.triggers.every(({ event, tags, branches }) => event === 'push' && tags && !branches);
   return only ? file.triggers.flatMap(({ tags }) => tags ?? []) : undefined;
 }

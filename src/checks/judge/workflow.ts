@@ -52,7 +52,12 @@ export function holdWorkflow(
   if (!live || !file || isCutShort(file)) return undefined;
   // What a file follows or who calls it cannot be told without those files.
   const alone = live.unread.length > 0;
-  const held = holdLive(row, compareWorkflow, live, repository, ({ rule }) => !alone || !rule.startsWith('trigger-'));
+  // An action of the repository, which was not read, may run a script; so may another script, which makes it a note.
+  const indirect = file.uses.some(({ kind }) => kind === 'local');
+  const held = holdLive(row, compareWorkflow, live, repository, ({ rule, severity }) => {
+    if (rule === 'script-not-in-file') return severity === 'error' && !indirect;
+    return !alone || !rule.startsWith('trigger-');
+  });
   return { held, confirms: (value) => confirms(value, file, live) };
 }
 

@@ -42,11 +42,9 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const { fetch, signal, now = () => new Date(), timeoutSeconds: seconds = 15 } = options;
   const token = options.token?.trim() ?? '';
-  const octokit = new Octokit({
-    ...(token ? { auth: token } : {}),
-    log: silent,
-    request: { fetch: createTransport({ fetch, signal, seconds }) },
-  });
+  const common = { log: silent, request: { fetch: createTransport({ fetch, signal, seconds }) } };
+  const octokit = new Octokit({ ...(token ? { auth: token } : {}), ...common });
+  const anonymous = new Octokit(common);
   let closed: { readonly reason: Reason; readonly until?: Date } | undefined;
   // What cannot stand in a header is no token, and the platform would call it a network error.
   if (/[^\x21-\x7e]/.test(token)) closed = { reason: { code: 'bad-token', args: {} } };
@@ -75,7 +73,23 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
       const { data, headers } = await octokit.request({ ...route(request, query), headers: HEADERS });
       return { data, headers };
     } catch (error) {
-      return fail(error, request);
+      const failure = fail(error, request);
+      const refused = failure.status === 'unavailable' && failure.reason.code === 'forbidden';
+      return refused && request.elseAnonymous ? sendAnonymously(request, query, failure) : failure;
+    }
+  };
+
+  /** What then fails is no more than was known: the token's own refusal says what to do. */
+  const sendAnonymously = async (
+    request: GitHubGet<unknown>,
+    query: Query,
+    refusal: Failure,
+  ): Promise<Body | Failure> => {
+    try {
+      const { data, headers } = await anonymous.request({ ...route(request, query), headers: HEADERS });
+      return { data, headers };
+    } catch {
+      return refusal;
     }
   };
 

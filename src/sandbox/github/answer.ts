@@ -12,7 +12,7 @@ export type Answer =
 
 /** Anything but success. */
 export interface Refusal {
-  readonly status: 301 | 400 | 401 | 403 | 404 | 409 | 422 | 429;
+  readonly status: 301 | 302 | 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429;
   readonly message: string;
   /** Where it is not the route's own page. */
   readonly docs?: string;

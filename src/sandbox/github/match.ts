@@ -1,6 +1,6 @@
 import type { GitHub, Repository } from '../world.ts';
 import type { Answer, Call } from './answer.ts';
-import { PLAIN, REPOSITORY, type RepositoryRoute } from './routes.ts';
+import { DOWNLOADS, PLAIN, REPOSITORY, type RepositoryRoute } from './routes.ts';
 import { same } from './viewer.ts';
 
 const ROOT_DOCS = 'https://docs.github.com/rest';
@@ -38,7 +38,7 @@ export function matchRoute(pathname: string, github: GitHub): Match {
   if (!segments || !named) return { kind: 'none', docs: docsOf(segments) };
   const below = segments.slice(named.used);
   const rest = below.length === 0 ? '' : `/${pathname.slice(1).split('/').slice(named.used).join('/')}`;
-  for (const route of REPOSITORY) {
+  for (const route of [...REPOSITORY, ...DOWNLOADS]) {
     const params = matchTemplate(route.template, below);
     if (params) return { kind: 'repository', ...named, rest, route, params, docs: `${ROOT_DOCS}/${route.docs}` };
   }

@@ -5,6 +5,7 @@ import type { Answer, Call, RepositoryCall } from './answer.ts';
 import { contents } from './contents.ts';
 import { deploymentStatuses, deployments } from './deployments.ts';
 import { branchPolicies, environment, environments } from './environments.ts';
+import { jobLog } from './logs.ts';
 import {
   organizationPolicy,
   organizationSelectedActions,
@@ -209,6 +210,16 @@ export const REPOSITORY: readonly RepositoryRoute[] = [
     restricted('administration', 'admin'),
     'actions/permissions#get-allowed-actions-and-reusable-workflows-for-a-repository',
     selectedActions,
+  ),
+];
+
+/** Paths that lead to another host instead of answering. */
+export const DOWNLOADS: readonly RepositoryRoute[] = [
+  route(
+    'actions/jobs/{job}/logs',
+    readable('actions'),
+    'actions/workflow-jobs#download-job-logs-for-a-workflow-run',
+    jobLog,
   ),
 ];
 

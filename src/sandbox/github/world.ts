@@ -161,6 +161,8 @@ export interface Job {
   /** The environment that the job deploys to; a job with status `waiting` waits for it. */
   environment?: string;
   steps: { name: string; conclusion: Conclusion | null }[];
+  /** As it is downloaded; absent: it is kept no longer. */
+  log?: string;
   annotations: {
     level: 'notice' | 'warning' | 'failure';
     message: string;

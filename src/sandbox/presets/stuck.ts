@@ -71,6 +71,7 @@ function breakRelease(repository: Repository, ago: Ago): void {
             { name: 'Create or edit the GitHub release', conclusion: 'skipped' },
           ],
           annotations: [{ level: 'failure', message: denied }],
+          log: pushLog(at, denied),
         }),
       ],
     }),
@@ -96,6 +97,44 @@ function breakRelease(repository: Repository, ago: Ago): void {
       ],
     }),
   );
+}
+
+/** What the job that pushes wrote, as GitHub gives it. */
+function pushLog(at: string, denied: string): string {
+  const lines = [
+    '##[group]GITHUB_TOKEN Permissions',
+    'Contents: write',
+    'Metadata: read',
+    'Packages: write',
+    '##[endgroup]',
+    'Job defined at: BoundaryLogic/privaci/.github/workflows/release.yml@refs/tags/v0.1.0-beta.5',
+    'Complete job name: build-and-publish',
+    '##[group]Run docker/login-action@v3',
+    'with:',
+    '  registry: ghcr.io',
+    '  username: sandbox-maintainer',
+    '  password: ***',
+    '##[endgroup]',
+    'Login Succeeded!',
+    '##[group]Run docker/build-push-action@v6',
+    'with:',
+    '  push: true',
+    '  tags: ghcr.io/boundarylogic/privaci:0.1.0-beta.5',
+    '##[endgroup]',
+    '#21 exporting to image',
+    '#21 pushing layers 0.4s done',
+    '#21 ERROR: failed to push ghcr.io/boundarylogic/privaci:0.1.0-beta.5: denied: permission_denied: write_package',
+    '------',
+    ' > exporting to image:',
+    '------',
+    'ERROR: failed to build: failed to solve: failed to push ghcr.io/boundarylogic/privaci:0.1.0-beta.5: denied: permission_denied: write_package',
+    `##[error]${denied}`,
+    'Post job cleanup.',
+  ];
+  const time = Date.parse(at);
+  return lines
+    .map((line, index) => `${new Date(time + index * 250).toISOString().replace('Z', '0000Z')} ${line}\n`)
+    .join('');
 }
 
 /** The files with a release that logs in to the registry with the token of the job. */

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Clients } from '../../../src/evidence/clients.ts';
 import { createCollect } from '../../../src/evidence/collect.ts';
 import { workflowFacts } from '../../../src/evidence/github/workflow-facts.ts';
-import { createRawClient } from '../../../src/evidence/raw/client.ts';
-import { codeOf, fetchOver } from '../fetch-over.ts';
+import { codeOf } from '../fetch-over.ts';
 import { clientOver, json, refuse } from './answers.ts';
 
 const TEXT = 'name: Grüße\non: push\njobs:\n  a:\n    steps: [{ run: echo }]\n';
@@ -17,12 +15,10 @@ const idOf = (text: string) =>
 const place = { owner: 'acme', repo: 'rocket', ref: 'release/1.x', file: 'release.yml' };
 const request = workflowFacts({ ...place, sha: idOf(TEXT) });
 
-/** The API and the raw host over answers made here. */
-function run(reply: Parameters<typeof fetchOver>[0], token?: string) {
-  const api = clientOver((sent, index) => reply(sent, index), token ? { token } : {});
-  const raw = fetchOver(reply);
-  const clients: Clients = { ...api.clients, raw: createRawClient(raw) };
-  return { collect: createCollect(clients), sent: { api: api.sent, raw: raw.sent } };
+/** The real clients over answers made here. */
+function run(reply: Parameters<typeof clientOver>[0], token?: string) {
+  const { clients, sent } = clientOver(reply, token ? { token } : {});
+  return { collect: createCollect(clients), sent };
 }
 
 const text = (body: string, status = 200, headers: Record<string, string> = {}) =>
@@ -47,8 +43,9 @@ describe('without a token', () => {
       url: 'https://raw.githubusercontent.com/acme/rocket/release/1.x/.github/workflows/release.yml',
       page: 'https://github.com/acme/rocket/blob/release/1.x/.github/workflows/release.yml',
     });
-    expect(sent.api).toEqual([]);
-    expect(sent.raw.map(({ init }) => [init.method, init.headers, init.cache])).toEqual([['GET', {}, 'no-store']]);
+    expect(sent.map(({ url, init }) => [new URL(url).hostname, init.method, init.headers, init.cache])).toEqual([
+      ['raw.githubusercontent.com', 'GET', {}, 'no-store'],
+    ]);
   });
 
   it('does not take an older text for the one that is listed', async () => {
@@ -80,8 +77,7 @@ describe('with a token', () => {
   it('asks the API, and the token goes to nobody else', async () => {
     const { collect, sent } = run(() => content(TEXT), 'ghp_x');
     expect(await collect(request)).toMatchObject({ status: 'found', value: { name: 'Grüße' } });
-    expect(sent.raw).toEqual([]);
-    expect(sent.api.map(({ url }) => url)).toEqual([
+    expect(sent.map(({ url }) => url)).toEqual([
       'https://api.github.com/repos/acme/rocket/contents/.github/workflows/release.yml?ref=release%2F1.x',
     ]);
   });

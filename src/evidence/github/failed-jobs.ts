@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { Evidence, Right } from '../../core/evidence.ts';
+import type { Clients } from '../clients.ts';
+import { defineQuestion } from '../question.ts';
+
+const jobs = v.object({
+  total_count: v.number(),
+  jobs: v.array(v.object({ id: v.number(), name: v.string(), conclusion: v.nullable(v.string()) })),
+});
+const annotations = v.array(
+  v.object({
+    annotation_level: v.nullable(v.string()),
+    title: v.nullable(v.string()),
+    message: v.nullable(v.string()),
+  }),
+);
+
+/** A job that did not succeed, with the errors that it reported. */
+export interface FailedJob {
+  readonly id: string;
+  readonly name: string;
+  /** Texts of its error annotations. A script that fails reports nothing but its exit code. */
+  readonly errors: readonly string[];
+}
+
+/** Failed jobs of a matrix mostly say the same. */
+const MOST_JOBS = 3;
+const FAILED: ReadonlySet<string> = new Set(['failure', 'timed_out', 'startup_failure', 'action_required']);
+const right: Right = { anonymous: true, permission: 'Actions: read' };
+const ofAnnotations: Right = { anonymous: true, permission: 'the scope repo (classic)' };
+
+/**
+ * The jobs of a run that failed, the first three of them with their annotations. Absent: none failed.
+ * Source: REST `actions/list-jobs-for-workflow-run`, `checks/list-annotations` (a job's id is that of its check run); public without a token, else
+ * Actions: read. For annotations of a private repository there is no fine-grained permission.
+ */
+export const failedJobs = defineQuestion<{ owner: string; repo: string; run: string }, readonly FailedJob[]>(
+  'github/failed-jobs',
+  right,
+  async (clients, { owner, repo, run }) => {
+    const list = await clients.github.list(
+      {
+        path: '/repos/{owner}/{repo}/actions/runs/{run}/jobs',
+        params: { owner, repo, run },
+        schema: jobs,
+        right,
+        notFound: 'unavailable',
+        page: '/{owner}/{repo}/actions/runs/{run}',
+      },
+      (page) => page.jobs,
+    );
+    if (list.status !== 'found') return list;
+    const { value, ...asked } = list;
+    const failed = value.filter(({ conclusion }) => FAILED.has(conclusion ?? ''));
+    if (failed.length === 0) return { ...asked, status: 'absent' };
+    const found: FailedJob[] = [];
+    const read = failed.slice(0, MOST_JOBS).map(({ id }) => errorsOf(clients, { owner, repo, check: String(id) }));
+    const answers = await Promise.all(read);
+    for (const [index, { id, name }] of failed.entries()) {
+      const answer = answers[index];
+      if (answer?.status === 'unavailable') return answer;
+      found.push({ id: String(id), name, errors: answer?.status === 'found' ? answer.value : [] });
+    }
+    return { ...asked, value: found };
+  },
+);
+
+async function errorsOf(
+  { github }: Clients,
+  params: { readonly owner: string; readonly repo: string; readonly check: string },
+): Promise<Evidence<readonly string[]>> {
+  const answer = await github.get({
+    path: '/repos/{owner}/{repo}/check-runs/{check}/annotations',
+    params,
+    query: { per_page: 50 },
+    schema: annotations,
+    right: ofAnnotations,
+    notFound: 'unavailable',
+    elseAnonymous: true,
+  });
+  if (answer.status !== 'found') return answer;
+  const errors = answer.value.filter(({ annotation_level }) => annotation_level === 'failure');
+  return {
+    ...answer,
+    value: errors.map(({ title, message }) => [title, message].filter((text) => text).join('\n')),
+  };
+}
