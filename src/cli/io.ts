@@ -14,8 +14,13 @@ export interface Io {
   readonly stdout: Stream;
   /** The talk about it. */
   readonly stderr: Stream;
-  /** Standard input, read to its end. */
-  readonly stdin: { readonly isTTY: boolean; readonly read: () => Promise<string> };
+  readonly stdin: {
+    readonly isTTY: boolean;
+    /** Read to its end: for something short. */
+    readonly read: () => Promise<string>;
+    /** As it comes, whatever its size. */
+    readonly pieces: () => AsyncIterable<Uint8Array>;
+  };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly fetch: Fetch;

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { addAbortSignal } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Io, Stream } from './io.ts';
 import { run } from './run.ts';
@@ -23,7 +24,11 @@ export async function main(home: string): Promise<void> {
   const io: Io = {
     stdout,
     stderr: streamOf(process.stderr),
-    stdin: { isTTY: process.stdin.isTTY ?? false, read: () => readInput(stop.signal) },
+    stdin: {
+      isTTY: process.stdin.isTTY ?? false,
+      read: () => readInput(stop.signal),
+      pieces: () => addAbortSignal(stop.signal, process.stdin),
+    },
     env: process.env,
     cwd: process.cwd(),
     // The client's signals are the platform's own; it only knows less of them.

@@ -54,11 +54,22 @@ export interface RefreshOptions extends CommonOptions {
   readonly tokenStdin?: boolean;
 }
 
+export const DIAGNOSE_FORMATS = ['terminal', 'json', 'markdown', 'github'] as const;
+export interface DiagnoseOptions extends CommonOptions {
+  readonly latest?: string;
+  readonly repo?: string;
+  readonly sandbox?: PresetName;
+  readonly anonymous?: boolean;
+  readonly tokenStdin?: boolean;
+  readonly format: (typeof DIAGNOSE_FORMATS)[number];
+}
+
 /** What the commands do; the program only reads arguments. */
 export interface Actions {
   readonly verify: (checklists: readonly string[], options: VerifyOptions) => Promise<void>;
   readonly plan: (checklists: readonly string[], options: PlanOptions) => Promise<void>;
   readonly check: (options: CheckOptions) => Promise<void>;
+  readonly diagnose: (what: string | undefined, options: DiagnoseOptions) => Promise<void>;
   readonly facts: (place: string | undefined, options: FactsOptions) => Promise<void>;
   readonly init: (options: InitOptions) => Promise<void>;
   readonly refresh: (checklists: readonly string[], options: RefreshOptions) => Promise<void>;
@@ -140,6 +151,22 @@ Examples:
     .addHelpText(
       'after',
       '\nExit codes:\n  0  no errors\n  1  errors\n  2  could not run\n\nExamples:\n  gonogo check\n  gonogo check --format github\n  gonogo check --format sarif > gonogo.sarif',
+    );
+
+  program
+    .command('diagnose')
+    .argument('[what]', 'the address of a run or job, a log file, or - for standard input')
+    .description('Say why a run failed: the cause, what to do, and the rows that confirm it.')
+    .option('--latest <workflow>', 'the newest run of this workflow file')
+    .option('--repo <owner/name>', 'the repository, to confirm what a log shows (default: that of the address)')
+    .addOption(new Option('--sandbox <preset>', 'ask a made-up world instead of the real hosts').choices(PRESETS))
+    .addOption(new Option('--anonymous', 'use no token').conflicts('tokenStdin'))
+    .option('--token-stdin', 'read the repository’s token from standard input')
+    .addOption(format(DIAGNOSE_FORMATS))
+    .action((what, _options, command: Command) => actions.diagnose(what, command.optsWithGlobals()))
+    .addHelpText(
+      'after',
+      '\nExit codes:\n  0  a known cause shows\n  2  could not run\n  3  none shows\n\nExamples:\n  gonogo diagnose https://github.com/acme/rocket/actions/runs/123\n  gonogo diagnose --latest release.yml\n  gonogo diagnose log.txt --format json\n  gh run view 123 --log-failed | gonogo diagnose -',
     );
 
   program

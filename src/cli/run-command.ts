@@ -19,6 +19,10 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
       const { runCheck } = await import('./check.ts');
       code = await runCheck(options, io);
     },
+    async diagnose(what, options) {
+      const { runDiagnose } = await import('./diagnose.ts');
+      code = await runDiagnose(what, options, io);
+    },
     async facts(place, options) {
       const { runFacts } = await import('./facts.ts');
       code = await runFacts(place, options, io);

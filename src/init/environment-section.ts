@@ -28,7 +28,7 @@ export function environmentSection(facts: readonly WorkflowFacts[]): Section {
         jobs.join(', '),
         [
           ...(subject === 'github-pages' ? ['GitHub makes it with the first deployment to Pages.'] : []),
-          ...(oidc ? ['Its job asks for an OIDC token.'] : []),
+          ...(oidc ? ['A job of it asks for an OIDC token.'] : []),
         ].join(' '),
       ],
     };

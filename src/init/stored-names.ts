@@ -76,10 +76,11 @@ function notes(name: string, uses: readonly Use[]): string {
   const inEnvironment = !wide && environments.every((names) => names.length > 0);
   return [
     ...(logins.length > 0 ? [`Publishes to ${codes(logins)}.`] : []),
-    wide ? 'Read for all jobs.' : `Read in ${jobs.length === 1 ? 'job' : 'jobs'} ${someCodes(jobs)}.`,
-    ...(inEnvironment
-      ? [`All of them name an environment (${someCodes(distinct(environments.flat()))}): it may be kept there.`]
-      : []),
+    wide
+      ? 'Read for all jobs.'
+      : `Read in ${jobs.length === 1 ? 'job' : 'jobs'} ${someCodes(jobs)}${
+          inEnvironment ? `, in environment ${someCodes(distinct(environments.flat()))}: it may be kept there` : ''
+        }.`,
     ...(uses.every(({ fallback }) => fallback) ? ['Has a fallback wherever it is read.'] : []),
   ].join(' ');
 }

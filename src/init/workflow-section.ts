@@ -53,7 +53,9 @@ export function untoldOf(facts: readonly WorkflowFacts[]): readonly string[] {
     const tools = distinct(file.publishes.filter(({ basis }) => basis === 'tool').map(({ by }) => by));
     return [
       ...(outside.length > 0 ? [`What ${someCodes(outside)} does, which ${name} calls.`] : []),
-      ...(handed ? [`Which secrets ${name} needs for workflows of other repositories: it hands them all of its own.`] : []),
+      ...(handed
+        ? [`Which secrets ${name} needs for workflows of other repositories: it hands them all of its own.`]
+        : []),
       ...(computed ? [`Which secrets ${name} reads by a computed name.`] : []),
       ...(open.length > 0 ? [`Which environment ${name} names with ${someCodes(open)}.`] : []),
       ...(tools.length > 0 ? [`What ${someCodes(tools)} publishes in ${name}: its own settings decide.`] : []),

@@ -16,6 +16,11 @@ export function annotation({ kind, file, line, column, title, message }: Annotat
   return `::${kind} ${place}::${data(message)}`;
 }
 
+/** The same for a remark that belongs to no file. */
+export function remark({ kind, title, message }: Pick<Annotation, 'kind' | 'title' | 'message'>): string {
+  return `::${kind} title=${property(title)}::${data(message)}`;
+}
+
 /** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
 function data(text: string): string {
   return oneLine(text).replaceAll('%', '%25');

@@ -81,7 +81,7 @@ function link(address: string, words: string, sandbox: boolean): string {
 }
 
 /** Words as Markdown shows them: no markup, no mention of a person, no reference to an issue. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]<>|~]/g, '\\$&')
     .replace(/&/g, '&amp;')
@@ -92,7 +92,7 @@ function plain(text: string): string {
 }
 
 /** Text in code, whatever backticks and pipes it has. */
-function code(text: string): string {
+export function code(text: string): string {
   const words = oneLine(text).replaceAll('|', '\\|');
   const fence = '`'.repeat(1 + Math.max(0, ...[...words.matchAll(/`+/g)].map(([run]) => run.length)));
   const pad = words.startsWith('`') || words.endsWith('`') ? ' ' : '';

@@ -80,12 +80,13 @@ export class GonogoBoard extends HTMLElement {
 
   async #load(): Promise<Program> {
     const reporting = this.#report ? undefined : this.#addReport();
-    this.#program ??= await import('./run.ts').then(async (run) => ({
+    const program = await import('./run.ts').then(async (run) => ({
       ...run,
       checkOf: await run.loadChecks(this.#rows.map(({ definition }) => definition.check)),
     }));
+    this.#program = program;
     await reporting;
-    return this.#program;
+    return program;
   }
 
   async #addReport(): Promise<void> {

@@ -1,16 +1,13 @@
 import { readArchive } from './diagnose-archive.ts';
 import { type Log, readStream } from './diagnose-stream.ts';
 
-/** Text is handed on in pieces, so that a page can paint between them. */
-const PIECE = 1 << 18;
-
 /** Pasted text. */
 export function textLog(text: string, name = ''): Log {
   return {
     name,
     size: text.length,
     async *chunks() {
-      for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+      yield text;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createDiagnosing, type Diagnosed, type Diagnosis } from '../failures/diagnose.ts';
 import type { NumberedLine } from '../failures/error-lines.ts';
+import type { Chunk } from '../failures/log-lines.ts';
 import type { Log } from './diagnose-stream.ts';
 
 /** A line, and the file that it is in; of pasted text there is no name. */
@@ -23,6 +24,8 @@ export interface Outcome {
 
 /** The page can paint and be used after so many milliseconds. */
 const BUSY = 30;
+/** Read at once; a file's own pieces can be megabytes. */
+const PIECE = 1 << 18;
 /** As many as a person reads. */
 const LINES = 8;
 
@@ -37,19 +40,25 @@ export async function readLogs(
   let paused = performance.now();
   for (const log of logs) {
     const diagnosing = createDiagnosing();
-    for await (const chunk of log.chunks()) {
-      signal.throwIfAborted();
-      diagnosing.push(chunk);
-      done += chunk.length;
-      if (performance.now() - paused < BUSY) continue;
-      onProgress(Math.min(done, size), size);
-      await pause();
-      paused = performance.now();
-    }
+    for await (const chunk of log.chunks())
+      for (const piece of pieces(chunk)) {
+        signal.throwIfAborted();
+        diagnosing.push(piece);
+        done += piece.length;
+        if (performance.now() - paused < BUSY) continue;
+        onProgress(Math.min(done, size), size);
+        await pause();
+        paused = performance.now();
+      }
     signal.throwIfAborted();
     found.push({ name: log.name, diagnosed: diagnosing.end() });
   }
   return merge(found);
+}
+
+function* pieces(chunk: Chunk): Generator<Chunk> {
+  for (let at = 0; at < chunk.length; at += PIECE)
+    yield typeof chunk === 'string' ? chunk.slice(at, at + PIECE) : chunk.subarray(at, at + PIECE);
 }
 
 /** One cause for each failure: jobs of a matrix fail alike. */

@@ -1,16 +1,20 @@
+import type { Repository } from '../core/definition.ts';
 import { parseRepository } from '../core/repository.ts';
+import { DECISIVE } from '../failures/diagnose.ts';
 import { signatureOf } from '../failures/index.ts';
-import { describe, remedyOf } from '../failures/remedy.ts';
-import type { Signature } from '../failures/signature.ts';
+import { ADD_IT, type Cause as Explained, NO_CAUSE, percent } from '../reporters/diagnosis.ts';
 import { copyButton } from './copy-button.ts';
 import type { Cause, Outcome, Place } from './diagnose-read.ts';
+import { explain, reportOf, wantsRepository } from './diagnose-report.ts';
 import { element } from './element.ts';
 
 /** Rows of checklists by the failure that they name. */
 export type FailureRows = Readonly<Record<string, readonly { readonly href: string; readonly title: string }[]>>;
 
-/** Where the page stands, and what the reader said besides the log. */
+/** Where the page stands, and what the reader gave. */
 interface Where {
+  /** What was read: a file's name, or *pasted text*. */
+  readonly source: string;
   /** The site's base, with a slash at its end. */
   readonly site: string;
   readonly rows: FailureRows;
@@ -20,110 +24,116 @@ interface Where {
   readonly goTo: ((line: number) => void) | undefined;
 }
 
+interface Shown {
+  /** In one or two sentences. */
+  readonly summary: string;
+  /** What is wrong with the repository's name. */
+  readonly problem: string;
+  readonly nodes: readonly Node[];
+}
+
 /** The causes in order, each with its proof and fix; without one, the lines that look like the error. All of it as text. */
-export function showOutcome(
-  outcome: Outcome,
-  where: Where,
-): { readonly summary: string; readonly nodes: readonly Node[] } {
-  const { causes, errorLines } = outcome;
-  const read = `${count(outcome.lines, 'line')}${outcome.logs > 1 ? ` of ${outcome.logs} logs` : ''}`;
+export function showOutcome(outcome: Outcome, where: Where): Shown {
+  const { repository, problem } = readRepository(where.repository);
+  const { causes, errorLines, lines, logs } = outcome;
+  const read = `${count(lines, 'line')}${logs > 1 ? ` of ${logs} logs` : ''}`;
   const [first] = causes;
-  if (first) {
-    const likeliest = titleOf(first.id);
-    const summary = first.tied
-      ? `${count(causes.length, 'cause')} in ${read}. Several fit the same lines; the first of them: ${likeliest}.`
-      : `${count(causes.length, 'cause')} in ${read}. ${causes.length > 1 ? 'Likeliest: ' : ''}${likeliest}.`;
-    const list = element('ol', { className: 'gonogo-causes' });
-    list.append(...causes.map((cause) => element('li', {}, ...showCause(cause, where))));
-    return { summary, nodes: [list] };
+  if (!first && errorLines.length === 0)
+    return { problem, summary: `Nothing in ${read} looks like a failure.`, nodes: [] };
+  const copy = copyButton(reportOf(outcome, where.source, repository), 'Copy report');
+  if (!first) {
+    const hand = element(
+      'p',
+      {},
+      `${ADD_IT} Read the lines before you post them: a secret of no known form is not masked. `,
+      copy,
+    );
+    return {
+      problem,
+      summary: `${NO_CAUSE} Of ${read}, those below look most like the error.`,
+      nodes: [showLines(errorLines, where), hand],
+    };
   }
-  if (errorLines.length === 0) return { summary: `Nothing in ${read} looks like a failure.`, nodes: [] };
+  const likeliest = causes.length > 1 ? `Likeliest: ${titleOf(first.id)}` : titleOf(first.id);
+  const tied = first.tied ? ' Others fit the same lines.' : '';
+  const list = element('ol', { className: 'gonogo-causes' });
+  for (const cause of causes) {
+    const explained = explain(cause, repository);
+    list.append(element('li', {}, ...showCause(cause, explained, where)));
+  }
   return {
-    summary: `No failure that is known here is in ${read}. The lines below look most like the error.`,
-    nodes: [
-      showLines(errorLines, where),
-      element(
-        'p',
-        {},
-        'To report it, open an issue in gonogo’s own repository with these lines and say what the cause was. Read them first: only credentials of known forms are masked. ',
-        copyButton(reportOf(errorLines, read), 'Copy the lines'),
-      ),
-    ],
+    problem,
+    summary: `${count(causes.length, 'cause')} in ${read}. ${likeliest}.${tied}`,
+    nodes: [list, element('p', {}, copy)],
   };
 }
 
-function showCause(cause: Cause, where: Where): readonly Node[] {
-  const signature = signatureOf(cause.id);
-  if (!signature) return [];
+function showCause(cause: Cause, explained: Explained, where: Where): readonly Node[] {
+  const { id, confidence, title, cause: why, confirm } = explained;
+  const { site, rows } = where;
+  const own = rows[id] ?? [];
   return [
-    element('h2', {}, signature.title),
-    element('p', {}, element('strong', {}, sureness(cause)), ` (${cause.confidence})`),
-    ...showTie(cause, where),
-    line('Cause', ...withCode(describe(signature.cause, cause.captures, repositoryOf(where)))),
-    ...showFix(signature, cause, where),
+    element('h2', {}, title),
+    element('p', {}, element('strong', {}, sureness(cause)), ` (${percent(confidence)})`),
+    ...showTie(cause, site),
+    line('Why', ...withCode(why)),
+    ...showFix(cause, explained),
     element('p', {}, element('b', {}, 'In the log:')),
     showLines(cause.lines, where),
-    ...showNext(signature, cause, where),
+    ...(own.length > 0
+      ? [line('In a checklist', ...links(own.map(({ href, title: words }) => ({ href, words }))))]
+      : []),
+    ...(confirm.length > 0 && !cause.tied ? [line('Confirmed by', ...checkLinks(confirm, site))] : []),
+    line('How to confirm and prevent it', element('a', { href: `${site}failures/${id}/` }, id)),
   ];
 }
 
 /** How sure it is, in words. */
-export function sureness({ confidence, tied }: Pick<Cause, 'confidence' | 'tied'>): string {
+function sureness({ confidence, tied }: Cause): string {
   if (tied) return `One of ${tied.length + 1} causes that fit the same lines`;
-  if (confidence >= 0.85) return 'The log says so';
+  if (confidence >= DECISIVE) return 'The log says so';
   return confidence >= 0.6 ? 'Likely' : 'Possible';
 }
 
-function showTie({ tied, toldApartBy = [] }: Cause, { site }: Where): readonly HTMLElement[] {
+function showTie({ tied, toldApartBy = [] }: Cause, site: string): readonly HTMLElement[] {
   if (!tied) return [];
   const others = tied.map((id) => `“${titleOf(id)}”`).join(', ');
   const apart =
     toldApartBy.length > 0
-      ? [
-          'To tell them apart, verify ',
-          ...links(toldApartBy.map((id) => ({ words: id, href: `${site}checks/${id}/` }))),
-        ]
+      ? ['What tells them apart: ', ...checkLinks(toldApartBy, site)]
       : ['No check tells them apart'];
   return [line('Tied', `the log alone does not tell it from ${others}. `, ...apart, '.')];
 }
 
-function showFix(signature: Signature, { captures }: Cause, where: Where): readonly HTMLElement[] {
-  const { text, url, command } = remedyOf(signature, captures, repositoryOf(where));
-  const shown = [line('Fix', ...withCode(text))];
-  if (url) shown[0]?.append(' ', outward(url));
-  if (command)
-    shown.push(
-      element(
-        'p',
-        { className: 'gonogo-command' },
-        element('code', {}, command),
-        copyButton(command, 'Copy', 'Copy the command'),
-      ),
-    );
-  const named = remedyOf(signature, captures, { owner: 'owner', name: 'name' });
-  if ((named.url && !url) || (named.command && !command))
-    shown.push(element('p', {}, 'With the repository’s name above, the address or command for it stands here too.'));
-  return shown;
+function showFix(cause: Cause, explained: Explained): readonly HTMLElement[] {
+  const { fix, address, command } = explained;
+  return [
+    line('Next', ...withCode(fix), ...(address ? [' ', outward(address)] : [])),
+    ...(command
+      ? [
+          element(
+            'p',
+            { className: 'gonogo-command' },
+            element('code', {}, command),
+            copyButton(command, 'Copy', 'Copy the command'),
+          ),
+        ]
+      : []),
+    ...(wantsRepository(cause, explained)
+      ? [element('p', {}, 'Name the repository above, and its address or command stands here too.')]
+      : []),
+  ];
 }
 
 /** Addresses are written by us; what a log told is encoded within them. */
-function outward(href: string): HTMLElement {
-  const { host } = new URL(href);
-  return element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, `Open ${host}`);
+function outward(address: string): HTMLElement {
+  const { protocol, host, pathname, href } = new URL(address);
+  if (protocol !== 'https:') return element('span', {}, address);
+  return element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, `${host}${pathname}`);
 }
 
-/** Where to read on: the checklist's row, the checks that confirm the cause, the failure's own page. */
-function showNext({ id, confirm }: Signature, { toldApartBy }: Cause, { site, rows }: Where): readonly HTMLElement[] {
-  const own = rows[id] ?? [];
-  const shown: HTMLElement[] = [];
-  if (own.length > 0)
-    shown.push(line('In a checklist', ...links(own.map(({ href, title }) => ({ href, words: title })))));
-  if (confirm.length > 0 && !toldApartBy)
-    shown.push(
-      line('Confirmed by', ...links(confirm.map((check) => ({ words: check, href: `${site}checks/${check}/` })))),
-    );
-  shown.push(element('p', {}, element('a', { href: `${site}failures/${id}/` }, 'How to confirm and prevent it')));
-  return shown;
+function checkLinks(ids: readonly string[], site: string): (Node | string)[] {
+  return links(ids.map((id) => ({ words: id, href: `${site}checks/${id}/` })));
 }
 
 function links(all: readonly { readonly words: string; readonly href: string }[]): (Node | string)[] {
@@ -141,13 +151,6 @@ function showLines(lines: readonly Place[], { goTo }: Where): HTMLElement {
   return list;
 }
 
-function reportOf(lines: readonly Place[], read: string): string {
-  return [`No known failure in ${read}. The lines that look most like the error:`, '', '```text']
-    .concat(lines.map(({ line: number, text }) => `${number}: ${text.replaceAll('```', "'''")}`))
-    .concat('```', '')
-    .join('\n');
-}
-
 function line(label: string, ...words: readonly (Node | string)[]): HTMLElement {
   return element('p', {}, element('b', {}, `${label}: `), ...words);
 }
@@ -161,9 +164,10 @@ function titleOf(id: string): string {
   return signatureOf(id)?.title ?? id;
 }
 
-function repositoryOf({ repository }: Where): { owner: string; name: string } | undefined {
-  const read = parseRepository(repository.trim());
-  return 'problem' in read ? undefined : read;
+function readRepository(text: string): { readonly repository: Repository | undefined; readonly problem: string } {
+  if (text.trim() === '') return { repository: undefined, problem: '' };
+  const read = parseRepository(text.trim());
+  return 'problem' in read ? { repository: undefined, problem: read.problem } : { repository: read, problem: '' };
 }
 
 function count(number: number, word: string): string {

@@ -184,13 +184,15 @@ export class GonogoDiagnose extends HTMLElement {
     if (!shown) return;
     const { showOutcome } = await this.#load();
     if (this.#outcome !== shown) return;
-    const { summary, nodes } = showOutcome(shown.outcome, {
+    const { summary, problem, nodes } = showOutcome(shown.outcome, {
+      source: shown.name ?? 'pasted text',
       site: `${(this.dataset.site ?? '').replace(/\/$/, '')}/`,
       rows: JSON.parse(this.dataset.rows ?? '{}') as FailureRows,
       repository: this.#repository.value,
       goTo: shown.name === undefined ? (line) => this.#goTo(line) : undefined,
     });
-    this.#problem.textContent = '';
+    this.#problem.textContent = problem;
+    this.#repository.ariaInvalid = String(problem !== '');
     const status = shown.name === undefined ? summary : `${shown.name}: ${summary}`;
     // Said again only when it is something else.
     if (this.#status.textContent !== status) this.#status.textContent = status;

@@ -42,6 +42,10 @@ export async function countInstructions(): Promise<Readonly<Record<keyof typeof 
       bundle: true,
       platform: 'node',
       format: 'esm',
+      // Packages of the older kind ask for Node's modules by `require`.
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
+      },
       logLevel: 'silent',
     });
     const spent = async (number: number): Promise<number> => {

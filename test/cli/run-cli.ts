@@ -36,7 +36,13 @@ export async function runCli(args: readonly string[], machine: Machine = {}): Pr
   const code = await run(args, {
     stdout: streamOf('stdout'),
     stderr: streamOf('stderr'),
-    stdin: { isTTY: machine.input === undefined, read: () => Promise.resolve(machine.input ?? '') },
+    stdin: {
+      isTTY: machine.input === undefined,
+      read: () => Promise.resolve(machine.input ?? ''),
+      pieces: async function* () {
+        yield new TextEncoder().encode(machine.input ?? '');
+      },
+    },
     env: machine.env ?? {},
     cwd: machine.cwd ?? PROJECT,
     fetch: machine.fetch ?? (() => Promise.reject(new TypeError('fetch failed'))),

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { diagnoseText } from '../../src/failures/diagnose.ts';
 import { signatureOf, signatures } from '../../src/failures/index.ts';
+import { NO_CAUSE } from '../../src/reporters/diagnosis.ts';
 import { greenLog } from '../failures/green-log.ts';
 import { zip } from '../widget/zip.ts';
 import { launch, noBrowser, type Visit, type VisitOptions, visit } from './visit.ts';
@@ -125,7 +126,7 @@ describe.skipIf(noBrowser)('why did my release fail', () => {
     const first = page.locator('.gonogo-causes > li').first();
     expect(await first.textContent()).toContain(`does not tell it from “${causes[1]?.title}”`);
     const links = await first
-      .locator('p', { hasText: 'To tell them apart' })
+      .locator('p', { hasText: 'What tells them apart' })
       .locator('a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(links).toEqual(diagnoses[0]?.toldApartBy?.map((check) => `/gonogo/checks/${check}/`));
@@ -201,25 +202,46 @@ describe.skipIf(noBrowser)('why did my release fail', () => {
     expect(await results.textContent()).toContain('[token]');
     expect(await results.innerHTML()).not.toContain(TOKEN);
     await paste(page, `##[error]the flux is out of range at https://me:${TOKEN}@host.test\n`);
-    expect(await status(page).textContent()).toContain('No failure that is known here');
-    await page.getByRole('button', { name: 'Copy the lines' }).click();
+    expect(await status(page).textContent()).toContain(NO_CAUSE);
+    await page.getByRole('button', { name: 'Copy report' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain('1: the flux is out of range');
+    expect(copied).toContain('line 1: `the flux is out of range');
     expect(copied + (await results.innerHTML())).not.toContain(TOKEN);
     await context.close();
   });
 
   test('the repository’s name fills in addresses and commands', async () => {
     const { page, context } = await open();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await paste(page, sampleOf('secret-missing'));
     expect(await page.locator('.gonogo-command').count()).toBe(0);
     await page.getByLabel('Repository').fill('acme/rocket');
     const command = page.locator('.gonogo-command code').first();
     await command.waitFor();
     expect(await command.textContent()).toMatch(/^gh secret set \S+ --repo acme\/rocket$/);
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain(`## ${titleOf('secret-missing')}\n\nRead: \`pasted text\` of acme/rocket`);
+    expect(copied).toContain(await command.textContent());
     await page.getByLabel('Repository').fill('not a repository');
+    await page.locator('[role=alert]').filter({ hasText: 'A repository is written owner/name' }).waitFor();
     await page.locator('.gonogo-command').first().waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  test('an answer leads to the rows that name the failure, and to no row where none does', async () => {
+    const { page, context } = await open();
+    const rows = page.locator('.gonogo-causes p', { hasText: 'In a checklist: ' });
+    await paste(page, sampleOf('secret-missing'));
+    await rows.locator('a').click();
+    await page.waitForURL('**/checklists/privaci/#failure-secret-missing');
+    expect(await page.locator('#failure-secret-missing').count()).toBe(1);
+    await page.goBack();
+    await paste(page, sampleOf('billing'));
+    expect((await shown(page))[0]?.title).toBe(titleOf('billing'));
+    expect(await rows.count()).toBe(0);
     await context.close();
   });
 

@@ -68,7 +68,7 @@ describe('a checklist of a repository that publishes', () => {
     expect(cellsOf(text, ':secret[CHAT_URL]')).toEqual([
       'Optional',
       '`release.yml`',
-      'Read in job `pypi`. All of them name an environment (`pypi`): it may be kept there. Has a fallback wherever it is read.',
+      'Read in job `pypi`, in environment `pypi`: it may be kept there. Has a fallback wherever it is read.',
     ]);
     expect(cellsOf(text, ':publisher[pypi/rocket]')).toEqual(['`Acme`', '`Rocket`', '`release.yml`', '`pypi`']);
     expect(cellsOf(text, ':pages[site]')).toEqual(['GitHub Actions', '`release.yml`']);
@@ -93,6 +93,25 @@ describe('a checklist of a repository that publishes', () => {
 });
 
 describe('nothing is invented', () => {
+  it('a secret that one place cannot do without is not optional', async () => {
+    const twice = RELEASE.replace('- uses: actions/deploy-pages@v4', `- run: ./notify "\${{ secrets.CHAT_URL }}"`);
+    const { text, findings } = await written({ 'release.yml': twice }, { project: 'rocket' });
+    expect(cellsOf(text, ':secret[CHAT_URL]')[0]).toBe('Yes');
+    expect(cellsOf(text, ':workflow[release.yml]')[1]).toMatch(/^`GHCR_TOKEN`, `CHAT_URL` /);
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['with a password', `publish@release/v1\n        with: { password: '\${{ secrets.PYPI }}' }`, 'tags'],
+    ['from a file that is only called', 'publish@release/v1', 'called'],
+  ])('an upload %s has no publisher', async (_what, step, how) => {
+    const text = RELEASE.replace('publish@release/v1', step);
+    const called = how === 'called' ? text.replace("push:\n    tags: ['v*']", 'workflow_call:') : text;
+    const { rows, findings } = await written({ 'release.yml': called }, { project: 'rocket' });
+    expect(rows.filter((row) => /^(publisher|pypi) /.test(row))).toEqual(['pypi rocket']);
+    expect(findings.filter((one) => one.startsWith('error'))).toEqual([]);
+  });
+
   it('a package whose name nobody says has no row', async () => {
     const { text, rows, findings } = await written({ 'release.yml': RELEASE });
     expect(rows.filter((row) => /^(publisher|pypi) /.test(row))).toEqual([]);

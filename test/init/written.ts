@@ -5,7 +5,7 @@ import type { WriteOptions } from '../../src/init/write-checklist.ts';
 import { writeChecklist } from '../../src/init/write-checklist.ts';
 import { readRepository } from '../../src/workflow/read-repository.ts';
 
-export const REPOSITORY = { owner: 'Acme', name: 'Rocket' };
+const REPOSITORY = { owner: 'Acme', name: 'Rocket' };
 
 /** What `init` writes for these files, read again and held against them. */
 export async function written(files: Readonly<Record<string, string>>, options: WriteOptions = {}) {

@@ -1,0 +1,22 @@
+import { remark } from './annotation.ts';
+import { type DiagnosisReport, tiedLine, withoutCause } from './diagnosis.ts';
+import { oneLine } from './one-line.ts';
+
+/** From here on the words alone decide: what is less sure is a warning. */
+const SURE = 0.85;
+
+/** A diagnosis as annotations of a job in GitHub Actions; they belong to the run, not to a file. */
+export function renderDiagnosisGitHub(report: DiagnosisReport): string {
+  const { mode, diagnoses, errorLines } = report;
+  const { headline, advice } = withoutCause(report);
+  const prefix = mode === 'live' ? '' : `${mode}: `;
+  const causes = diagnoses.map((cause) => {
+    const { title, cause: why, fix, address, command, confidence } = cause;
+    const message = [why, `Next: ${fix}`, address, command, tiedLine(cause)].filter(Boolean).join(' ');
+    return remark({ kind: confidence >= SURE ? 'error' : 'warning', title: `${prefix}${title}`, message });
+  });
+  const lines = errorLines.map(({ line, text }) => `line ${line}: ${text}`).join(' · ');
+  const nothing = remark({ kind: 'warning', title: `${prefix}${headline}`, message: `${lines} ${advice}`.trim() });
+  const end = diagnoses.length === 0 ? headline : diagnoses.map(({ id }) => id).join(', ');
+  return `${[...(causes.length > 0 ? causes : [nothing]), `gonogo: ${prefix}${oneLine(end)}`].join('\n')}\n`;
+}
