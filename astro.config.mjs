@@ -32,6 +32,7 @@ export default defineConfig({
         { label: 'Why did it fail?', slug: 'diagnose' },
         { label: 'Checklists', items: pagesOf('checklists') },
         { label: 'Checks', items: pagesOf('checks') },
+        { label: 'Known failures', slug: 'failures' },
         { label: 'Guides', items: pagesOf('guides') },
         { label: 'Reference', items: pagesOf('reference') },
       ],

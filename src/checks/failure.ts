@@ -23,7 +23,7 @@ export const failure = defineCheck({
   summary: 'A failure of which the row quotes the symptom does not show in the newest runs.',
   subject: {
     pattern: /^[a-z\d]+(?:-[a-z\d]+)*$/,
-    accepts: 'the id of a [known failure](/failures/)',
+    accepts: 'the id of a known failure',
     example: 'ghcr-write-denied',
   },
   params: {},

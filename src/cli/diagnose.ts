@@ -1,4 +1,3 @@
-import { appendFile } from 'node:fs/promises';
 import type { Definition, Repository } from '../core/definition.ts';
 import { isSameRepository } from '../core/for-repository.ts';
 import { explainReason } from '../core/reasons.ts';
@@ -9,10 +8,8 @@ import { createLogClient } from '../evidence/github/job-log.ts';
 import { newestRun } from '../evidence/github/newest-run.ts';
 import { createRetry } from '../evidence/retry.ts';
 import { diagnose } from '../failures/diagnose.ts';
+import type { Project } from '../project/find-root.ts';
 import type { DiagnosisReport } from '../reporters/diagnosis.ts';
-import { renderDiagnosisGitHub } from '../reporters/diagnosis-github.ts';
-import { renderDiagnosisMarkdown } from '../reporters/diagnosis-markdown.ts';
-import { renderDiagnosisTerminal } from '../reporters/diagnosis-terminal.ts';
 import { chooseRows } from './choose-rows.ts';
 import { confirmCauses } from './confirm-causes.ts';
 import { type Asking, type DiagnosedRun, diagnoseRun } from './diagnose-run.ts';
@@ -26,8 +23,8 @@ import { scrubbed } from './scrub.ts';
 import { sleep } from './sleep.ts';
 import { describeTokens, findTokens } from './tokens.ts';
 import { UsageError } from './usage-error.ts';
-import { useColor } from './use-color.ts';
 import { openWorld } from './world.ts';
+import { writeDiagnosis } from './write-diagnosis.ts';
 
 /** `gonogo diagnose`: why a run failed, from its address or a log, tied to the rows of the checklist. Resolves to the exit code. */
 export async function runDiagnose(what: string | undefined, options: DiagnoseOptions, machine: Io): Promise<number> {
@@ -79,7 +76,7 @@ export async function runDiagnose(what: string | undefined, options: DiagnoseOpt
     errorLines: diagnoses.length > 0 ? [] : errorLines,
     ...(nothing === undefined ? {} : { nothing }),
   };
-  await write(report, options, io);
+  await writeDiagnosis(report, options, io);
   const code = diagnoses.length > 0 ? EXIT.go : EXIT.hold;
   talk(`gonogo: ${report.mode === 'live' ? '' : `${report.mode}: `}${summaryOf(report)}, exit code ${code}`);
   return code;
@@ -114,19 +111,27 @@ async function rowsOf(
   repository: Repository | undefined,
   io: Io,
 ): Promise<{ readonly definitions: readonly Definition[]; readonly repository?: Repository }> {
+  const project = projectOf(options, io);
+  if (!project) return { definitions: [] };
   try {
-    const project = openProject(options, io, options.sandbox !== undefined);
     const chosen = await chooseRows(project, [], { only: [] }, io, repository);
     const { target } = chosen;
     if (!target || (repository && !isSameRepository(target, repository))) return { definitions: [] };
     return { definitions: chosen.definitions, repository: target };
   } catch (error) {
-    // A log can be read anywhere; a project that was named has to be one.
-    if (!(error instanceof UsageError) || options.root !== undefined || options.docs !== undefined) throw error;
-    if (!error.message.startsWith('no project found')) {
-      io.stderr.write(`No row is named: ${error.message.split('\n')[0]}\n`);
-    }
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`No row is named: ${error.message.split('\n')[0]}\n`);
     return { definitions: [] };
+  }
+}
+
+/** A log can be read anywhere; a project that was named has to be one. */
+function projectOf(options: DiagnoseOptions, io: Io): Project | undefined {
+  try {
+    return openProject(options, io, options.sandbox !== undefined);
+  } catch (error) {
+    if (error instanceof UsageError && options.root === undefined && options.docs === undefined) return undefined;
+    throw error;
   }
 }
 
@@ -145,30 +150,6 @@ async function latestOf(file: string, repository: Repository, { clients }: Askin
 
 async function diagnoseLog(name: string, io: Io): Promise<DiagnosedRun> {
   return diagnose(await openLog(name, io));
-}
-
-async function write(report: DiagnosisReport, { format, color }: DiagnoseOptions, io: Io): Promise<void> {
-  switch (format) {
-    case 'terminal': {
-      const { columns } = io.stdout;
-      const style = { color: useColor(io, color), ...(columns ? { width: columns } : {}) };
-      return io.stdout.write(renderDiagnosisTerminal(report, style));
-    }
-    case 'json':
-      return io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-    case 'markdown':
-      return io.stdout.write(renderDiagnosisMarkdown(report));
-    case 'github': {
-      io.stdout.write(renderDiagnosisGitHub(report));
-      const summary = io.env.GITHUB_STEP_SUMMARY;
-      if (!summary) return;
-      try {
-        await appendFile(summary, renderDiagnosisMarkdown(report));
-      } catch (error) {
-        io.stderr.write(`The job’s summary could not be written: ${error instanceof Error ? error.message : error}\n`);
-      }
-    }
-  }
 }
 
 function urlOf({ repository, run, job }: RunAddress): string {

@@ -65,8 +65,9 @@ export interface ConfirmingRow extends RowPlace {
   readonly text: string;
 }
 
-const NO_CAUSE = 'No known cause shows.';
-const ADD_IT = 'Once you know the cause, it can be added: CONTRIBUTING.md says how.';
+/** Nothing that is known shows. */
+export const NO_CAUSE = 'No known cause shows.';
+export const ADD_IT = 'Once you know the cause, it can be added: CONTRIBUTING.md says how.';
 
 /** What is said where no cause is named: nothing failed, or nothing known shows. */
 export function withoutCause({ nothing }: Pick<DiagnosisReport, 'nothing'>): {

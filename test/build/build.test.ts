@@ -42,7 +42,9 @@ describe('a site that is right', () => {
 
   it('has a row for each tag, with its definition and, without JavaScript, its subject', () => {
     const rows = [
-      ...html.matchAll(/<gonogo-row id="([^"]+)" data-definition="([^"]+)"><code[^>]*>([^<]+)<\/code><\/gonogo-row>/g),
+      ...html.matchAll(
+        /<gonogo-row id="([^"]+)" data-definition="([^"]+)" data-section="[^"]+"><code[^>]*>([^<]+)<\/code><\/gonogo-row>/g,
+      ),
     ];
     expect(rows.map(([, id, , subject]) => [id, subject])).toEqual([
       ['secret-deploy-token', 'DEPLOY_TOKEN'],
@@ -85,7 +87,9 @@ describe('a site that is right', () => {
       expect(text).toMatch(
         /<meta charset="utf-8"\/?><meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self' 'sha256-/,
       );
-      expect(text).toContain("connect-src 'self' https://api.github.com;");
+      expect(text).toContain(
+        "connect-src 'self' https://api.github.com https://pypi.org https://test.pypi.org https://raw.githubusercontent.com;",
+      );
       expect(text).toMatch(/<meta name="referrer" content="no-referrer"\/?>/);
     }
   });

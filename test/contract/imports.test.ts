@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; read
   },
   sandbox: { parts: ['core'], packages: ['@octokit/openapi-types'] },
   widget: { parts: ['core', 'checks', 'evidence', 'workflow', 'drift', 'sandbox', 'reporters', 'failures'], packages: [] },
-  components: { parts: ['core', 'checks', 'evidence', 'checklist', 'styles'], packages: ['valibot', 'astro:content'] },
+  components: { parts: ['core', 'checks', 'evidence', 'checklist', 'failures', 'styles'], packages: ['valibot', 'astro:content'] },
 };
 
 const sources = readSources('src');
