@@ -13,6 +13,7 @@ import type { Copies } from './remark-checklist.ts';
 import { remarkChecklist } from './remark-checklist.ts';
 import { rendererVersion } from './renderer-version.ts';
 import { trimChecks } from './trim-checks.ts';
+import { trimSignatures } from './trim-signatures.ts';
 import type { FactsCache, Validation } from './validator.ts';
 import { validate } from './validator.ts';
 
@@ -81,7 +82,7 @@ function integration(options: ResolvedOptions): AstroIntegration {
           { root, docs: options.docs, copies: copiesOf(checked), version: await rendererVersion() },
         ]);
         injectScript('page', `import ${JSON.stringify(BOOT)};`);
-        updateConfig({ vite: { plugins: [serveOurFiles(), leaveOutOfPages(), trimChecks()] } });
+        updateConfig({ vite: { plugins: [serveOurFiles(), leaveOutOfPages(), trimChecks(), trimSignatures()] } });
       },
       'astro:server:setup'({ server, logger }) {
         showFindings({

@@ -5,14 +5,14 @@ import { nearest } from '../core/nearest.ts';
 import { didYouMean, quote } from '../core/quote.ts';
 import { newestRuns } from '../evidence/github/newest-runs.ts';
 import { repository } from '../evidence/github/repository.ts';
-import { DECISIVE } from '../failures/diagnose.ts';
 import { signatureOf, signatures } from '../failures/index.ts';
 import { knows } from '../failures/knows.ts';
-import { describe } from '../failures/remedy.ts';
-import type { Captures } from '../failures/signature.ts';
 import { type SymptomQuoted, symptom } from './columns/symptom.ts';
 import { compareSymptom } from './compare/symptom.ts';
-import { failedOf, failureNeeds, findOldFile, findShown, findWaiting, showsAsState } from './judge/failure.ts';
+import { failedOf, failureNeeds, findOldFile, findShown, findWaiting, stateOf } from './judge/failure.ts';
+
+/** From here on the words alone decide. */
+const SURE = 0.85;
 
 const columns: readonly Column<SymptomQuoted>[] = [symptom];
 
@@ -47,7 +47,7 @@ export const failure = defineCheck({
       ];
     }
     if (statements.length === 0) {
-      return showsAsState(signature)
+      return stateOf(subject)
         ? []
         : [
             {
@@ -85,61 +85,49 @@ export const failure = defineCheck({
       facts,
     ),
   needs(row, known, { repository: { owner, name: repo } }) {
-    const signature = signatureOf(row.subject);
-    return signature ? failureNeeds(signature, known, { owner, repo }) : [];
+    return failureNeeds(row.subject, known, { owner, repo });
   },
   judge(row, reader, { repository: { owner, name: repo } }) {
     const here = { owner, repo };
-    const signature = signatureOf(row.subject);
-    if (!signature) return { status: 'skipped', seen: false, message: 'unknown' };
-    const { state, log, confirm } = signature;
-    const checks = confirm.length > 0 ? ` To confirm the cause: ${confirm.join(', ')}.` : '';
-    const fixOf = (captures: Captures) => describe(signature.fix.text, captures, { owner, name: repo });
-    const args = { checks, fix: fixOf({}) };
+    const state = stateOf(row.subject);
     if (state === 'pages-absent' && !reader.read(repository(here))?.has_pages) {
-      return { status: 'fail', seen: true, message: 'pages-off', args, fix: 'settings' };
+      return { status: 'fail', seen: true, message: 'pages-off', fix: 'settings' };
     }
     const runs = reader.read(newestRuns(here)) ?? [];
     if (runs.length === 0) return { status: 'skipped', seen: false, message: 'no-runs' };
     const waiting = state === 'waiting' ? findWaiting(runs, reader, here) : undefined;
     if (waiting) {
       const { run, environments } = waiting;
-      const environment = environments.join(', ');
-      const about = { file: run.file, run: run.id, environment, fix: fixOf({ environment }) };
-      return { status: 'fail', seen: true, message: 'waiting', args: { ...args, ...about }, fix: 'approve' };
+      const args = { file: run.file, run: run.id, environment: environments.join(', ') };
+      return { status: 'fail', seen: true, message: 'waiting', args, fix: 'approve' };
     }
     const old = state === 'tag-file-differs' ? findOldFile(runs, reader, here) : undefined;
     if (old) {
       const { run, branch } = old;
-      const about = { file: run.file, run: run.id, tag: run.ref, branch, fix: fixOf({ file: run.file }) };
-      return { status: 'fail', seen: true, message: 'old-file', args: { ...args, ...about }, fix: 'mend' };
+      const args = { file: run.file, run: run.id, tag: run.ref, branch };
+      return { status: 'fail', seen: true, message: 'old-file', args, fix: 'new-tag' };
     }
-    const shown = log ? findShown(signature, runs, reader, here) : undefined;
+    const shown = findShown(row.subject, runs, reader, here);
     if (shown) {
-      const { run, job, diagnosis } = shown;
-      const line = diagnosis.lines[0]?.text ?? '';
-      const quoted = row.statements.map(({ value: { text } }, statement) => ({ statement, text }));
-      const outcomes = quoted
-        .filter(({ text }) => diagnosis.lines.some((one) => one.text.includes(text)))
-        .map(({ statement }) => ({ statement, outcome: 'confirmed' }) as const);
-      const others = diagnosis.tied?.join(', ') ?? '';
-      const about = { ...args, file: run.file, run: run.id, job, line, others, fix: fixOf(diagnosis.captures) };
-      const sure = diagnosis.confidence >= DECISIVE || !diagnosis.tied;
-      return sure
-        ? { status: 'fail', seen: true, message: 'shown', args: about, outcomes, fix: 'mend' }
-        : { status: 'warn', seen: true, message: 'perhaps', args: about, outcomes, fix: 'diagnose' };
+      const { run, job, cause } = shown;
+      const { lines, confirm, fix, tied, confidence } = cause;
+      const outcomes = row.statements.flatMap(({ value: { text } }, statement) =>
+        lines.some((line) => line.text.includes(text)) ? [{ statement, outcome: 'confirmed' } as const] : [],
+      );
+      const checks = confirm.length > 0 ? ` To confirm the cause: ${confirm.join(', ')}.` : '';
+      const others = tied?.join(', ') ?? '';
+      const args = { file: run.file, run: run.id, job, line: lines[0]?.text ?? '', checks, others, fix };
+      return confidence >= SURE || !tied
+        ? { status: 'fail', seen: true, message: 'shown', args, outcomes, fix: 'mend' }
+        : { status: 'warn', seen: true, message: 'perhaps', args, outcomes, fix: 'diagnose' };
     }
-    const files = runs.map(({ file }) => file).join(', ');
-    const [failed] = log ? failedOf(runs) : [];
-    return failed
-      ? {
-          status: 'skipped',
-          seen: false,
-          message: 'not-in-annotations',
-          args: { file: failed.file, run: failed.id },
-          fix: 'diagnose',
-        }
-      : { status: 'skipped', seen: false, message: 'not-shown', args: { files } };
+    const [failed] = failedOf(runs);
+    if (!failed) {
+      const files = runs.map(({ file }) => file).join(', ');
+      return { status: 'skipped', seen: false, message: 'not-shown', args: { files } };
+    }
+    const args = { file: failed.file, run: failed.id };
+    return { status: 'skipped', seen: false, message: 'not-in-annotations', args, fix: 'diagnose' };
   },
   messages: {
     shown: 'The newest run of {file} shows it, in the job {job}: {line}{checks}',
@@ -152,7 +140,6 @@ export const failure = defineCheck({
     'not-in-annotations':
       'The newest run of {file} failed, and its annotations do not show this. Its log may say more.',
     'no-runs': 'No workflow has run lately.',
-    unknown: 'No failure is called {subject}.',
   },
   fixes: {
     mend: {
@@ -160,8 +147,18 @@ export const failure = defineCheck({
       url: 'https://github.com/{owner}/{repo}/actions/runs/{run}',
       command: 'npm exec -- gonogo diagnose https://github.com/{owner}/{repo}/actions/runs/{run}',
     },
-    approve: { text: '{fix}', url: 'https://github.com/{owner}/{repo}/actions/runs/{run}' },
-    settings: { text: '{fix}', url: 'https://github.com/{owner}/{repo}/settings/pages' },
+    approve: {
+      text: 'A reviewer opens the run → Review deployments → Approve; or change who must review, in the environment’s settings.',
+      url: 'https://github.com/{owner}/{repo}/actions/runs/{run}',
+    },
+    settings: {
+      text: 'Choose GitHub Actions as the source of Pages, then run the workflow that deploys.',
+      url: 'https://github.com/{owner}/{repo}/settings/pages',
+    },
+    'new-tag': {
+      text: 'Cut a new tag on {branch}; or give {file} a manual trigger, which runs the file of {branch}.',
+      url: 'https://github.com/{owner}/{repo}/actions/runs/{run}',
+    },
     diagnose: {
       text: 'Read the log of the run.',
       url: 'https://github.com/{owner}/{repo}/actions/runs/{run}',

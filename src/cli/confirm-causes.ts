@@ -59,7 +59,7 @@ function withoutRepeats(rows: readonly ConfirmingRow[]): readonly ConfirmingRow[
 }
 
 function causeOf(
-  { id, group, confidence, captures, lines, tied, toldApartBy, job }: Found,
+  { id, group, confidence, captures, lines, tied, toldApartBy, job, reported }: Found,
   confirming: readonly ConfirmingRow[],
   definitions: readonly Definition[],
   repository: Context['repository'] | undefined,
@@ -79,6 +79,7 @@ function causeOf(
     ...(command ? { command } : {}),
     captures,
     lines,
+    ...(reported ? { reported } : {}),
     ...(job === undefined ? {} : { job }),
     ...(tied ? { tied } : {}),
     ...(toldApartBy ? { toldApartBy } : {}),
@@ -88,8 +89,8 @@ function causeOf(
   };
 }
 
-function rowOf(definition: Definition, { check, subject, status, text }: Verdict): ConfirmingRow {
-  return { check, subject, status, text, ...placeOf(definition) };
+function rowOf(definition: Definition, { check, subject, status, text, reason }: Verdict): ConfirmingRow {
+  return { check, subject, status, text: reason ? `${text} ${reason.next}` : text, ...placeOf(definition) };
 }
 
 function placeOf({ at, anchor }: Definition): RowPlace {

@@ -7,13 +7,12 @@ import type { LogClient } from '../evidence/github/job-log.ts';
 import { pendingDeployments } from '../evidence/github/pending-deployments.ts';
 import { type RunFacts, run as runOf } from '../evidence/github/run.ts';
 import { DECISIVE, type Diagnosed, type Diagnosis, diagnose } from '../failures/diagnose.ts';
-import { diagnoseErrors } from '../failures/diagnose-errors.ts';
 import { diagnoseState } from '../failures/diagnose-state.ts';
 import type { RunAddress } from './parse-run-url.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What a run shows; `job`: where, if it is not the whole run. */
-export type Found = Diagnosis & { readonly job?: string };
+/** What a run shows; `job`: where, if it is not the whole run; `reported`: in what the job reported, not in its log. */
+export type Found = Diagnosis & { readonly job?: string; readonly reported?: true };
 
 export interface DiagnosedRun {
   readonly diagnoses: readonly Found[];
@@ -50,11 +49,17 @@ export async function diagnoseRun(
     return { diagnoses: waiting, errorLines: [], ...(waiting.length === 0 ? { nothing: nothingFailed(facts) } : {}) };
   }
   // A job of an earlier attempt is not among them; its log may still be there.
-  const jobs = failed.length > 0 || job === undefined ? failed : [{ id: job, name: `job ${job}`, errors: [] }];
-  const reported = jobs.flatMap(({ name, errors }) => diagnoseErrors(errors).map((one) => ({ ...one, job: name })));
+  const jobs =
+    failed.length > 0 || job === undefined ? failed : [{ id: job, name: `job ${job}`, errors: [], causes: [] }];
+  const reported = jobs.flatMap(({ name, causes }) =>
+    causes.map((one): Found => ({ ...one, job: name, reported: true })),
+  );
   if (reported.some(({ confidence }) => confidence >= DECISIVE)) {
     return { diagnoses: [...ranked(reported), ...waiting], errorLines: [] };
   }
+  const left = jobs.length - MOST_LOGS;
+  if (left > 0)
+    asking.talk(`${left} more failed ${left === 1 ? 'job' : 'jobs'}: name one by its address to have its log read.`);
   const read = await readLogs(here, jobs.slice(0, MOST_LOGS), asking);
   const fromLogs = read.flatMap(({ name, diagnosed }) => diagnosed.diagnoses.map((one) => ({ ...one, job: name })));
   return {

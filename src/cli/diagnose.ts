@@ -10,6 +10,7 @@ import { createRetry } from '../evidence/retry.ts';
 import { diagnose } from '../failures/diagnose.ts';
 import type { Project } from '../project/find-root.ts';
 import type { DiagnosisReport } from '../reporters/diagnosis.ts';
+import { oneLine } from '../reporters/one-line.ts';
 import { chooseRows } from './choose-rows.ts';
 import { confirmCauses } from './confirm-causes.ts';
 import { type Asking, type DiagnosedRun, diagnoseRun } from './diagnose-run.ts';
@@ -19,6 +20,7 @@ import { openLog } from './open-log.ts';
 import { openProject } from './open-project.ts';
 import { parseRunUrl, type RunAddress } from './parse-run-url.ts';
 import type { DiagnoseOptions } from './program.ts';
+import { readNamed } from './read-named.ts';
 import { scrubbed } from './scrub.ts';
 import { sleep } from './sleep.ts';
 import { describeTokens, findTokens } from './tokens.ts';
@@ -29,7 +31,8 @@ import { writeDiagnosis } from './write-diagnosis.ts';
 /** `gonogo diagnose`: why a run failed, from its address or a log, tied to the rows of the checklist. Resolves to the exit code. */
 export async function runDiagnose(what: string | undefined, options: DiagnoseOptions, machine: Io): Promise<number> {
   const { io, hide } = scrubbed(machine);
-  const talk = (line: string) => io.stderr.write(`${line}\n`);
+  // Names of jobs are another's words.
+  const talk = (line: string) => io.stderr.write(`${oneLine(line)}\n`);
   const address = addressOf(what, options);
   const world = options.sandbox ? await openWorld(options.sandbox, io.now()) : undefined;
   if (world) talk(`Sandbox (${options.sandbox}): a made-up repository answers, nothing is sent.`);
@@ -114,6 +117,11 @@ async function rowsOf(
   const project = projectOf(options, io);
   if (!project) return { definitions: [] };
   try {
+    // Without a repository no row is asked, so rows of all checklists may be named.
+    if (!repository && options.latest === undefined) {
+      const read = await readNamed(project, [], io);
+      return { definitions: read.flatMap(({ checklist }) => checklist.definitions) };
+    }
     const chosen = await chooseRows(project, [], { only: [] }, io, repository);
     const { target } = chosen;
     if (!target || (repository && !isSameRepository(target, repository))) return { definitions: [] };

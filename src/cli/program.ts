@@ -158,7 +158,12 @@ Examples:
     .argument('[what]', 'the address of a run or job, a log file, or - for standard input')
     .description('Say why a run failed: the cause, what to do, and the rows that confirm it.')
     .option('--latest <workflow>', 'the newest run of this workflow file')
-    .option('--repo <owner/name>', 'the repository, to confirm what a log shows (default: that of the address)')
+    .addOption(
+      new Option(
+        '--repo <owner/name>',
+        'the repository, to confirm what a log shows (default: that of the address)',
+      ).conflicts('sandbox'),
+    )
     .addOption(new Option('--sandbox <preset>', 'ask a made-up world instead of the real hosts').choices(PRESETS))
     .addOption(new Option('--anonymous', 'use no token').conflicts('tokenStdin'))
     .option('--token-stdin', 'read the repository’s token from standard input')

@@ -37,8 +37,6 @@ const all = [
   ...runs,
 ] as const;
 
-export type SignatureId = (typeof all)[number]['id'];
-
 /** Every failure that we know: the only registry. */
 export const signatures: readonly Signature[] = all;
 

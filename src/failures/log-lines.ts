@@ -128,7 +128,10 @@ function blockOf(text: string, from: number, to: number, firstLine: number): Log
     lineAround(at) {
       const start = newline >= from && newline < at ? newline + 1 : Math.max(0, text.lastIndexOf('\n', at - 1) + 1);
       const end = next >= at ? next : endOf(at);
-      return text.slice(Math.max(start, at - REACH), Math.min(end, at + REACH));
+      const near = at - REACH;
+      // The rest of a word that is cut may be the end of a credential, which nobody could tell any more.
+      const cut = near > start ? (/^[^\s"',]*/.exec(text.slice(near, at))?.[0].length ?? 0) : 0;
+      return text.slice(Math.max(start, near + cut), Math.min(end, at + REACH));
     },
     linesBefore(at, most) {
       const lines: string[] = [];

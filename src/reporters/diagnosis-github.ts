@@ -1,5 +1,5 @@
 import { remark } from './annotation.ts';
-import { type DiagnosisReport, tiedLine, withoutCause } from './diagnosis.ts';
+import { type DiagnosisReport, lineName, tiedLine, withoutCause } from './diagnosis.ts';
 import { oneLine } from './one-line.ts';
 
 /** From here on the words alone decide: what is less sure is a warning. */
@@ -11,8 +11,11 @@ export function renderDiagnosisGitHub(report: DiagnosisReport): string {
   const { headline, advice } = withoutCause(report);
   const prefix = mode === 'live' ? '' : `${mode}: `;
   const causes = diagnoses.map((cause) => {
-    const { title, cause: why, fix, address, command, confidence } = cause;
-    const message = [why, `Next: ${fix}`, address, command, tiedLine(cause)].filter(Boolean).join(' ');
+    const { title, cause: why, fix, address, command, confidence, row } = cause;
+    const [shown] = cause.lines;
+    const log = shown ? `${lineName(cause, shown.line)}: ${shown.text} ·` : undefined;
+    const place = row && `Row: ${row.file}:${row.line}.`;
+    const message = [log, why, `Next: ${fix}`, address, command, tiedLine(cause), place].filter(Boolean).join(' ');
     return remark({ kind: confidence >= SURE ? 'error' : 'warning', title: `${prefix}${title}`, message });
   });
   const lines = errorLines.map(({ line, text }) => `line ${line}: ${text}`).join(' · ');

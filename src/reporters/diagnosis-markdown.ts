@@ -1,4 +1,4 @@
-import { type Cause, type DiagnosisReport, percent, tiedLine, withoutCause } from './diagnosis.ts';
+import { type Cause, type DiagnosisReport, lineName, percent, tiedLine, withoutCause } from './diagnosis.ts';
 import { code, plain } from './markdown.ts';
 import { SYMBOLS } from './report-words.ts';
 
@@ -23,7 +23,7 @@ function renderCause(cause: Cause, number: number): string {
   const tied = tiedLine(cause);
   const facts = [
     `${code(id)}${job === undefined ? '' : ` in the job ${plain(job)}`}`,
-    ...lines.map(({ line, text }) => `line ${line}: ${code(text)}`),
+    ...lines.map(({ line, text }) => `${lineName(cause, line)}: ${code(text)}`),
     `**Why:** ${plain(why)}`,
     `**Next:** ${[plain(fix), address ? code(address) : '', command ? code(command) : ''].filter(Boolean).join(' ')}`,
     ...(tied ? [plain(tied)] : []),

@@ -1,4 +1,12 @@
-import { type Cause, type ConfirmingRow, type DiagnosisReport, percent, tiedLine, withoutCause } from './diagnosis.ts';
+import {
+  type Cause,
+  type ConfirmingRow,
+  type DiagnosisReport,
+  lineName,
+  percent,
+  tiedLine,
+  withoutCause,
+} from './diagnosis.ts';
 import { oneLine } from './one-line.ts';
 import { SYMBOLS } from './report-words.ts';
 import { wrap } from './wrap.ts';
@@ -49,7 +57,7 @@ function linesOf(cause: Cause, number: number, width: number): readonly string[]
   return [
     wrap(`${title} (${percent(confidence)})`, { width, lead: `${number}. `, indent: INDENT }),
     line('', job === undefined ? id : `${id}, in the job ${job}`),
-    ...lines.map(({ line: at, text }) => line(`line ${at}: `, text)),
+    ...lines.map(({ line: at, text }) => line(`${lineName(cause, at)}: `, text)),
     line('why:  ', why),
     line('next: ', fix),
     // To be copied, so never broken.

@@ -37,8 +37,10 @@ export interface Cause {
   readonly command?: string;
   /** What the log tells of the thing that failed. */
   readonly captures: Readonly<Record<string, string>>;
-  /** What it rests on; numbers count within the job's log, or within what its annotations say. */
+  /** What it rests on; numbers count within the job's log. */
   readonly lines: readonly DiagnosedLine[];
+  /** The lines are what the job reported as errors: they stand in no log that was read. */
+  readonly reported?: true;
   readonly job?: string;
   /** Other causes of the same words. */
   readonly tied?: readonly string[];
@@ -75,6 +77,11 @@ export function withoutCause({ nothing }: Pick<DiagnosisReport, 'nothing'>): {
   readonly advice: string;
 } {
   return nothing === undefined ? { headline: NO_CAUSE, advice: ADD_IT } : { headline: nothing, advice: '' };
+}
+
+/** `line 27`, or `reported` where no log was read. */
+export function lineName({ reported }: Pick<Cause, 'reported'>, line: number): string {
+  return reported ? 'reported' : `line ${line}`;
 }
 
 /** `92 %` */

@@ -14,7 +14,7 @@ const LONGEST_SHOWN = 2_000_000;
  * Takes a log, pasted, dropped or chosen, and says why the run failed. Everything happens in the page: nothing is sent, nothing is kept. What
  * reads logs is loaded at the first input.
  */
-export class GonogoDiagnose extends HTMLElement {
+class GonogoDiagnose extends HTMLElement {
   #program: Promise<Program> | undefined;
   #run: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { LATENCY, measureCommandLine } from './command-line.ts';
 import type { Cpu } from './cpu.ts';
+import { measureDiagnose } from './diagnose.ts';
 import { measureFacts } from './facts-cpu.ts';
 import { countInstructions } from './instructions.ts';
 import { measureOctokit } from './octokit-bytes.ts';
@@ -26,6 +27,7 @@ const facts = await measureFacts();
 const instructions = await countInstructions();
 const asked = await measureRequests(PAGE);
 const line = await measureCommandLine(PAGE);
+const diagnosis = await measureDiagnose();
 
 const ms = ({ median, min, max }: Cpu): string[] => [median.toFixed(1), `${min.toFixed(1)}–${max.toFixed(1)}`];
 const fine = ({ median, min, max }: Cpu): string[] => [median.toFixed(2), `${min.toFixed(2)}–${max.toFixed(2)}`];
@@ -126,6 +128,18 @@ ${table(
     ['wall, to one by one', ratio(line.verify.wall / line.peer.wall), '0.20'],
     ['`--version`, to `node -e 0`', ratio(line.version / line.bare), '2.00'],
     ['peak memory, to `node -e 0`', ratio(line.verify.memory / line.bareMemory), '2.50'],
+  ],
+)}
+
+## Diagnosis of a log
+
+A made-up log of ${diagnosis.megabytes} MB and ${diagnosis.signatures} signatures, in one process${diagnosis.sameFindings ? '; both ways find the same' : '; the two ways do NOT find the same'}. Peak memory of a process that reads ${diagnosis.megabytes} MB: ${diagnosis.peak.half.toFixed(0)} MB; of one that reads twice that: ${diagnosis.peak.whole.toFixed(0)} MB.
+
+${table(
+  ['Way', 'MB a second'],
+  [
+    ['`gonogo diagnose`', diagnosis.diagnose.toFixed(0)],
+    ['for comparison: every pattern on every line', diagnosis.naive.toFixed(0)],
   ],
 )}`;
 

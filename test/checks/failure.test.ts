@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readChecklist } from '../../src/checklist/read.ts';
 import { failure } from '../../src/checks/failure.ts';
 import { checks } from '../../src/checks/index.ts';
+import { stateOf } from '../../src/checks/judge/failure.ts';
 import { type FailedJob, failedJobs } from '../../src/evidence/github/failed-jobs.ts';
 import { type NewestRun, newestRuns } from '../../src/evidence/github/newest-runs.ts';
 import { pendingDeployments } from '../../src/evidence/github/pending-deployments.ts';
 import { repository } from '../../src/evidence/github/repository.ts';
 import { workflowFiles } from '../../src/evidence/github/workflow-files.ts';
+import { explainErrors } from '../../src/failures/explain-errors.ts';
+import { signatures } from '../../src/failures/index.ts';
 import { type Answers, absent, found, here, row, settle, short, unavailable } from './row.ts';
 
 const runs = newestRuns(here);
@@ -22,7 +25,12 @@ const failed: NewestRun = {
 const green: NewestRun = { ...failed, id: '8', file: 'ci.yml', ref: 'main', conclusion: 'success' };
 const waits: NewestRun = { ...failed, id: '7', file: 'publish.yml', status: 'waiting', conclusion: '' };
 const jobs = (run: string) => failedJobs({ ...here, run });
-const job = (...errors: readonly string[]): FailedJob => ({ id: '91', name: 'publish', errors });
+const job = (...errors: readonly string[]): FailedJob => ({
+  id: '91',
+  name: 'publish',
+  errors,
+  causes: explainErrors(errors, { owner: 'acme', name: 'rocket' }),
+});
 const quoted = (text: string) => ({ kind: 'symptom', text });
 
 const DENIED =
@@ -164,13 +172,14 @@ describe('a failure that is a state', () => {
 
   it.each([
     ['another', 'b', 'fail old-file'],
-    ['the same', 'a', 'skipped not-shown'],
+    ['the same', 'a', 'skipped not-in-annotations'],
   ])('a run of a tag failed, and the default branch has %s file', async (_name, sha, expected) => {
     const list = (ref: string, id: string) =>
       [workflowFiles({ ...here, ref, seen: 'proven' }), found([{ name: 'release.yml', sha: id }])] as const;
     const verdict = await settle(failure, row(failure, 'rerun-old-file'), [
       about(true),
       [runs, found([failed])],
+      [jobs('9'), absent],
       list('main', sha),
       list('v1.2.0', 'a'),
     ]);
@@ -178,9 +187,16 @@ describe('a failure that is a state', () => {
   });
 
   it('a failed run of a branch is no matter of tags', async () => {
-    const onBranch = [about(true), [runs, found([{ ...failed, ref: 'main' }])]] as const;
-    expect(short(await settle(failure, row(failure, 'rerun-old-file'), onBranch))).toBe('skipped not-shown');
+    const onBranch = [about(true), [runs, found([{ ...failed, ref: 'main' }])], [jobs('9'), absent]] as const;
+    expect(short(await settle(failure, row(failure, 'rerun-old-file'), onBranch))).toBe('skipped not-in-annotations');
   });
+});
+
+it('the failures that are looked for as a state are those of which a state is known', () => {
+  // What a secret is called tells only the log.
+  const known = signatures.filter(({ state }) => state !== undefined && state !== 'secret-absent');
+  expect(signatures.filter(({ id }) => stateOf(id)).map(({ id }) => id)).toEqual(known.map(({ id }) => id));
+  for (const { id, state } of known) expect(stateOf(id)).toBe(state);
 });
 
 describe('a row of failures', () => {

@@ -8,7 +8,8 @@ const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; read
   workflow: { parts: ['core'], packages: ['@actions/*', 'yaml'] },
   core: { parts: ['workflow'], packages: ['valibot'] },
   checks: { parts: ['core', 'workflow', 'evidence', 'failures'], packages: ['valibot'] },
-  evidence: { parts: ['core', 'workflow'], packages: ['valibot', '@octokit/*'] },
+  // What a job reports is held against what is known of failures, loaded only then.
+  evidence: { parts: ['core', 'workflow', 'failures'], packages: ['valibot', '@octokit/*'] },
   drift: { parts: ['core', 'workflow', 'checks'], packages: [] },
   checklist: { parts: ['core'], packages: ['yaml', 'valibot', 'unified', 'remark-*', 'mdast*', 'unist*', 'vfile*'] },
   reporters: { parts: ['core'], packages: [] },
@@ -21,8 +22,14 @@ const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; read
     packages: ['node:*', 'valibot', '@astrojs/markdown-remark'],
   },
   sandbox: { parts: ['core'], packages: ['@octokit/openapi-types'] },
-  widget: { parts: ['core', 'checks', 'evidence', 'workflow', 'drift', 'sandbox', 'reporters', 'failures'], packages: [] },
-  components: { parts: ['core', 'checks', 'evidence', 'checklist', 'failures', 'styles'], packages: ['valibot', 'astro:content'] },
+  widget: {
+    parts: ['core', 'checks', 'evidence', 'workflow', 'drift', 'sandbox', 'reporters', 'failures'],
+    packages: [],
+  },
+  components: {
+    parts: ['core', 'checks', 'evidence', 'checklist', 'failures', 'styles'],
+    packages: ['valibot', 'astro:content'],
+  },
 };
 
 const sources = readSources('src');

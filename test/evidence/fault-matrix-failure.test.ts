@@ -25,6 +25,9 @@ const addRun = (repository: Repository, status: 'completed' | 'waiting'): void =
   });
 };
 
+/** Who has no token is told to bring one. */
+const ANONYMOUS = { '401': 'unknown needs-token', '403': 'unknown needs-token' };
+
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'failure that a run reports': {
     row: row(failure, 'ghcr-write-denied', { states: shows('permission_denied: write_package') }),
@@ -35,18 +38,18 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       runs: {
         match: newestRuns,
         spoilt: 'unknown',
-        but: { '401': 'unknown needs-token', '403': 'unknown needs-token' },
+        but: ANONYMOUS,
         absent: [(repository) => void repository.runs.splice(0), 'skipped no-runs'],
       },
       jobs: {
         match: at('/actions/runs/9110/jobs'),
         spoilt: 'unknown',
-        but: { '401': 'unknown needs-token', '403': 'unknown needs-token' },
+        but: ANONYMOUS,
       },
       annotations: {
         match: annotations,
         spoilt: 'unknown',
-        but: { '401': 'unknown needs-token', '403': 'unknown needs-token' },
+        but: ANONYMOUS,
         absent: [
           (repository) => {
             for (const run of repository.runs) for (const job of run.jobs) job.annotations = [];
@@ -86,6 +89,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   'failure that is an older file at the tag': {
     row: row(failure, 'rerun-old-file'),
+    anonymous: true,
     arrange: (repository) => {
       addRun(repository, 'completed');
       const old = repository.commits.get(repository.tags.at(-1)?.commit ?? '');
@@ -95,17 +99,20 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     found: 'fail old-file',
     endpoints: {
-      repository: { match: at(''), spoilt: 'unknown' },
-      runs: { match: newestRuns, spoilt: 'unknown' },
+      repository: { match: at(''), spoilt: 'unknown', but: ANONYMOUS },
+      runs: { match: newestRuns, spoilt: 'unknown', but: ANONYMOUS },
+      // The state is told without them.
+      jobs: { match: at('/actions/runs/9110/jobs'), spoilt: 'fail old-file' },
+      annotations: { match: annotations, spoilt: 'fail old-file' },
       'files on the branch': {
         match: /\/contents\/.github\/workflows\?ref=main$/,
         spoilt: 'unknown',
-        but: { '404': 'skipped not-shown' },
+        but: { ...ANONYMOUS, '404': 'skipped not-in-annotations' },
       },
       'files at the tag': {
         match: /\/contents\/.github\/workflows\?ref=v0.1.0-beta.4$/,
         spoilt: 'unknown',
-        but: { '404': 'skipped not-shown' },
+        but: { ...ANONYMOUS, '404': 'skipped not-in-annotations' },
       },
     },
   },

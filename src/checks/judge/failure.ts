@@ -6,9 +6,8 @@ import { type NewestRun, newestRuns } from '../../evidence/github/newest-runs.ts
 import { pendingDeployments } from '../../evidence/github/pending-deployments.ts';
 import { repository } from '../../evidence/github/repository.ts';
 import { workflowFiles } from '../../evidence/github/workflow-files.ts';
-import type { Diagnosis } from '../../failures/diagnose.ts';
-import { diagnoseErrors } from '../../failures/diagnose-errors.ts';
-import type { Signature } from '../../failures/signature.ts';
+import type { ExplainedCause } from '../../failures/explain-errors.ts';
+import type { StateKind } from '../../failures/signature.ts';
 
 interface Here {
   readonly owner: string;
@@ -19,9 +18,16 @@ interface Here {
 const MOST_RUNS = 3;
 const FAILED: ReadonlySet<string> = new Set(['failure', 'timed_out', 'startup_failure']);
 
-/** A state that can be seen without knowing more than the signature. */
-export function showsAsState({ state }: Signature): boolean {
-  return state !== undefined && state !== 'secret-absent';
+/** Failures that show without a log, by their state. A page does not load all that is known of failures for these few. */
+const STATES: Readonly<Record<string, StateKind>> = {
+  'waiting-for-approval': 'waiting',
+  'pages-not-enabled': 'pages-absent',
+  'rerun-old-file': 'tag-file-differs',
+};
+
+/** The state that shows a failure, if it can be seen by the failure's name alone. */
+export function stateOf(id: string): StateKind | undefined {
+  return Object.hasOwn(STATES, id) ? STATES[id] : undefined;
 }
 
 export function failedOf(runs: readonly NewestRun[]): readonly NewestRun[] {
@@ -37,10 +43,10 @@ function ofTag(runs: readonly NewestRun[]): NewestRun | undefined {
   return failedOf(runs).find(({ event, ref }) => event === 'push' && newestTag([ref]) !== undefined);
 }
 
-/** What to ask for a signature. All rows of a checklist share most of it. */
-export function failureNeeds({ state, log }: Signature, known: Known, here: Here): readonly Request[] {
+/** What to ask for a failure. All rows of a checklist share most of it. */
+export function failureNeeds(id: string, known: Known, here: Here): readonly Request[] {
+  const state = stateOf(id);
   const about = repository(here);
-  if (state === 'pages-absent' && !log) return [about];
   const first = [newestRuns(here), ...(state === 'pages-absent' || state === 'tag-file-differs' ? [about] : [])];
   const answer = known.get(newestRuns(here));
   if (answer?.status !== 'found') return first;
@@ -49,8 +55,8 @@ export function failureNeeds({ state, log }: Signature, known: Known, here: Here
   const tagged = state === 'tag-file-differs' ? ofTag(runs) : undefined;
   return [
     ...first,
-    ...(log ? failedOf(runs).map(({ id }) => failedJobs({ ...here, run: id })) : []),
-    ...(state === 'waiting' ? waitingOf(runs).map(({ id }) => pendingDeployments({ ...here, run: id })) : []),
+    ...failedOf(runs).map((run) => failedJobs({ ...here, run: run.id })),
+    ...(state === 'waiting' ? waitingOf(runs).map((run) => pendingDeployments({ ...here, run: run.id })) : []),
     ...(tagged && facts?.status === 'found' ? filesOf(tagged, facts.value.default_branch, here) : []),
   ];
 }
@@ -94,12 +100,12 @@ export function findOldFile(
 export interface Shown {
   readonly run: NewestRun;
   readonly job: string;
-  readonly diagnosis: Diagnosis;
+  readonly cause: ExplainedCause;
 }
 
-/** The likeliest place where a signature shows, among the error annotations of failed runs. Evidence that is missing counts only if there is none. */
+/** The likeliest place where a failure shows, among the errors of failed runs. Evidence that is missing counts only if there is none. */
 export function findShown(
-  { id }: Signature,
+  id: string,
   runs: readonly NewestRun[],
   { read, peek }: Reader,
   here: Here,
@@ -109,12 +115,12 @@ export function findShown(
     const jobs = peek(request);
     return jobs === undefined || jobs === 'unavailable' ? [] : jobs.flatMap((job) => shownBy(id, run, job));
   });
-  const [best] = shown.toSorted((a, b) => b.diagnosis.confidence - a.diagnosis.confidence);
+  const [best] = shown.toSorted((a, b) => b.cause.confidence - a.cause.confidence);
   if (!best) for (const { request } of asked) read(request);
   return best;
 }
 
-function shownBy(id: string, run: NewestRun, { name, errors }: FailedJob): readonly Shown[] {
-  const found = diagnoseErrors(errors).find((diagnosis) => diagnosis.id === id);
-  return found ? [{ run, job: name, diagnosis: found }] : [];
+function shownBy(id: string, run: NewestRun, { name, causes }: FailedJob): readonly Shown[] {
+  const cause = causes.find((one) => one.id === id);
+  return cause ? [{ run, job: name, cause }] : [];
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Evidence, Right } from '../../core/evidence.ts';
+import type { ExplainedCause } from '../../failures/explain-errors.ts';
 import type { Clients } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
 
@@ -21,6 +22,8 @@ export interface FailedJob {
   readonly name: string;
   /** Texts of its error annotations. A script that fails reports nothing but its exit code. */
   readonly errors: readonly string[];
+  /** Known failures that the errors show, the likeliest first. */
+  readonly causes: readonly ExplainedCause[];
 }
 
 /** Failed jobs of a matrix mostly say the same. */
@@ -53,14 +56,17 @@ export const failedJobs = defineQuestion<{ owner: string; repo: string; run: str
     const { value, ...asked } = list;
     const failed = value.filter(({ conclusion }) => FAILED.has(conclusion ?? ''));
     if (failed.length === 0) return { ...asked, status: 'absent' };
-    const found: FailedJob[] = [];
     const read = failed.slice(0, MOST_JOBS).map(({ id }) => errorsOf(clients, { owner, repo, check: String(id) }));
     const answers = await Promise.all(read);
-    for (const [index, { id, name }] of failed.entries()) {
+    const refused = answers.find((answer) => answer.status === 'unavailable');
+    if (refused) return refused;
+    // All that is known of failures is loaded where something failed.
+    const { explainErrors } = await import('../../failures/explain-errors.ts');
+    const found = failed.map(({ id, name }, index): FailedJob => {
       const answer = answers[index];
-      if (answer?.status === 'unavailable') return answer;
-      found.push({ id: String(id), name, errors: answer?.status === 'found' ? answer.value : [] });
-    }
+      const errors = answer?.status === 'found' ? answer.value : [];
+      return { id: String(id), name, errors, causes: explainErrors(errors, { owner, name: repo }) };
+    });
     return { ...asked, value: found };
   },
 );
