@@ -89,6 +89,19 @@ describe.skipIf(noBrowser)('the page that diagnoses a log, in use', () => {
     await context.close();
   });
 
+  test('a pasted text of megabytes is read beside the field, which stays quick', async () => {
+    const { page, context } = await openDiagnose(browser);
+    await page.getByLabel(FIELD).evaluate((field, sample) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', `${'a line\n'.repeat(400_000)}${sample}`);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, sampleOf('release-exists'));
+    await status(page).filter({ hasText: 'pasted text (2.8 MB, too long for the field): 1 cause' }).waitFor();
+    expect((await shown(page))[0]?.title).toBe(titleOf('release-exists'));
+    expect(await page.getByLabel(FIELD).inputValue()).toBe('');
+    await context.close();
+  });
+
   test('a later text takes the place of an earlier answer; clearing leaves nothing', async () => {
     const { page, context } = await openDiagnose(browser);
     await paste(page, sampleOf('release-exists'));

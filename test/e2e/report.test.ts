@@ -46,7 +46,7 @@ describe.skipIf(noBrowser)('*Copy report*', () => {
     const { stdout } = await runCli(['verify', '--sandbox', preset, '--format', 'markdown'], { cwd: HOME });
     expect(comparable(copied)).toEqual(comparable(stdout));
     // Not because there is nothing to compare.
-    expect(comparable(copied).filter((line) => line.startsWith('| `'))).toHaveLength(19);
+    expect(comparable(copied).filter((line) => line.startsWith('| `'))).toHaveLength(25);
     expect(copied).toContain(`(sandbox: ${preset})`);
     expect(problems).toEqual([]);
     await context.close();
@@ -59,7 +59,7 @@ describe.skipIf(noBrowser)('*Copy report*', () => {
     await page.getByRole('button', { name: 'Verify GHCR_TOKEN', exact: true }).click();
     await decision(page);
     const copied = await copy(page);
-    expect(copied).toContain('Only 1 of 23 rows was chosen.');
+    expect(copied).toContain('Only 1 of 29 rows was chosen.');
     expect(copied).toContain('gh secret set GHCR_TOKEN');
     await context.close();
   });
