@@ -1,21 +1,14 @@
 import { defineCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
-import { chartTag } from '../evidence/registry/reference.ts';
 import { visibility } from './columns/visibility.ts';
 import { compareChart } from './compare/chart.ts';
 import { lintChart } from './compare/package-reference.ts';
 import { judgePackage } from './judge/package.ts';
-import { type PackageKind, type PackageStatement, packageNeeds } from './judge/package-sight.ts';
+import { CHART } from './judge/package-kinds.ts';
+import { type PackageStatement, packageNeeds } from './judge/package-sight.ts';
 import { packageFixes, packageMessages } from './judge/package-words.ts';
 
 const columns: readonly Column<PackageStatement>[] = [visibility];
-
-const CHART: PackageKind = {
-  holds: 'chart',
-  compare: compareChart,
-  // Helm pushes a chart's version, which has no `v` as a rule, and may have one.
-  tagsOf: (tag) => [tag.replace(/^v/, ''), tag].map(chartTag),
-};
 
 /** A Helm chart in a registry: who can pull it, and whether the newest release is there. */
 export const chart = defineCheck({

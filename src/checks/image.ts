@@ -4,17 +4,11 @@ import { visibility } from './columns/visibility.ts';
 import { compareImage } from './compare/image.ts';
 import { lintReference } from './compare/package-reference.ts';
 import { judgePackage } from './judge/package.ts';
-import { type PackageKind, type PackageStatement, packageNeeds } from './judge/package-sight.ts';
+import { IMAGE } from './judge/package-kinds.ts';
+import { type PackageStatement, packageNeeds } from './judge/package-sight.ts';
 import { packageFixes, packageMessages } from './judge/package-words.ts';
 
 const columns: readonly Column<PackageStatement>[] = [visibility];
-
-const IMAGE: PackageKind = {
-  holds: 'image',
-  compare: compareImage,
-  // A tag of a registry cannot hold `+`; docker/metadata-action writes `-` for it.
-  tagsOf: (tag) => [tag, tag.replace(/^v/, '')].map((one) => one.replaceAll('+', '-')),
-};
 
 /** A container image: who can pull it, and whether the newest release is there. */
 export const image = defineCheck({

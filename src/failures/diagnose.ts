@@ -66,7 +66,7 @@ export function createDiagnosing(known: readonly Signature[] = signatures): {
 }
 
 /** Puts the likeliest cause first, drops what another one explains, and says what is tied. */
-export function rank({ matches, errorLines, lines }: Matches): Diagnosed {
+function rank({ matches, errorLines, lines }: Matches): Diagnosed {
   const explained = new Set(
     matches.filter(({ confidence }) => confidence >= 0.8).flatMap(({ signature }) => signature.over ?? []),
   );

@@ -40,13 +40,20 @@ describe.skipIf(noBrowser)('bytes that a page with a checklist costs (gzip)', ()
   });
   afterAll(() => browser?.close());
 
-  test('before the first click: at most 6 kB of JavaScript, the page’s common start included', async () => {
+  test('before the first click: at most 6 kB of JavaScript more than on other pages', async () => {
     const plain = await visit(browser, { path: '/guides/write-a-checklist/' });
     const checklist = await visit(browser);
     const common = await scripts(plain.page);
-    const ours = (await scripts(checklist.page)).filter((name) => !common.includes(name) || /^page\./.test(name));
-    expect(ours.length).toBeGreaterThan(1);
-    expect(weigh(ours)).toBeLessThanOrEqual(6 * KB);
+    const loaded = await scripts(checklist.page);
+    const elements = loaded.find((name) => name.startsWith('elements.')) ?? '';
+    // By what imports what: Starlight fetches parts of its search whenever it has time.
+    const ours = [...closure(elements)].filter((name) => !/^(?:page|preload-helper)\./.test(name));
+    expect(loaded).toEqual(expect.arrayContaining(ours));
+    expect(weigh(ours)).toBeLessThanOrEqual(5.5 * KB);
+    // The script that every page has: Astro's prefetching, and the few lines that look for our elements.
+    const page = common.filter((name) => name.startsWith('page.'));
+    expect(page).toHaveLength(1);
+    expect(weigh(page)).toBeLessThanOrEqual(1.5 * KB);
     await plain.context.close();
     await checklist.context.close();
   });
@@ -75,7 +82,7 @@ describe.skipIf(noBrowser)('bytes that a page with a checklist costs (gzip)', ()
     expect(weigh(api)).toBeLessThanOrEqual(40 * KB);
     const facts = together(['parse']).filter((name) => !api.includes(name));
     expect(weigh(facts)).toBeLessThanOrEqual(80 * KB);
-    expect(weigh(more.filter((name) => !facts.includes(name)))).toBeLessThanOrEqual(64 * KB);
+    expect(weigh(more.filter((name) => !facts.includes(name)))).toBeLessThanOrEqual(70 * KB);
     console.info(`bytes (gzip): API rows ${weigh(api)}, reading of workflow files ${weigh(facts)}`);
     expect(weigh(clicked.filter((name) => /^report-button\./.test(name)))).toBeLessThanOrEqual(4 * KB);
     await enterSandbox(page, 'ready');
