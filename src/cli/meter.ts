@@ -30,7 +30,9 @@ export function createMeter(fetch: Fetch): Meter {
       if (chain) chain.length += 1;
       const answer = await fetch(url, init);
       const limit = url.startsWith('https://api.github.com/') ? readLimit(answer) : undefined;
-      if (limit && (!rateLimit || limit.remaining <= rateLimit.remaining)) rateLimit = limit;
+      // What is asked without the token counts against a small limit of its own, which says little of the run's.
+      const nearer = limit && limit.limit === rateLimit?.limit && limit.remaining <= rateLimit.remaining;
+      if (limit && (!rateLimit || nearer || limit.limit > rateLimit.limit)) rateLimit = limit;
       return answer;
     },
     count: (collect) => (request, after) => {

@@ -18,8 +18,8 @@ export interface GitHubGet<T> {
   /** Holds the schema against this header, in lower case, instead of the body; `undefined` where it was not sent. */
   readonly header?: string;
   /**
-   * No permission of a fine-grained token covers it, and such a token is refused even what anybody may read: asked once more without a token
-   * where the token is refused.
+   * No permission of a fine-grained token covers it, and such a token is refused even what anybody may read: with one it is asked without a token
+   * first, and with another that is refused once more without it.
    */
   readonly elseAnonymous?: true;
 }

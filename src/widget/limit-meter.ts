@@ -16,8 +16,9 @@ export function createLimitMeter(fetch: Fetch): LimitMeter {
       requests += 1;
       const answer = await fetch(url, init);
       const told = url.startsWith('https://api.github.com/') ? readLimit(answer) : undefined;
-      // A token for packages has a limit of its own: the one that is nearer its end is told.
-      if (told && (!limit || told.remaining <= limit.remaining)) limit = told;
+      // A token for packages has a limit of its own: the one that is nearer its end is told. What is asked without a token says little of the run.
+      const nearer = told && told.of === limit?.of && told.remaining <= limit.remaining;
+      if (told && (!limit || nearer || told.of > limit.of)) limit = told;
       return answer;
     },
     words() {

@@ -42,6 +42,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const { fetch, signal, now = () => new Date(), timeoutSeconds: seconds = 15 } = options;
   const token = options.token?.trim() ?? '';
+  const isFineGrained = token.startsWith('github_pat_');
   const common = { log: silent, request: { fetch: createTransport({ fetch, signal, seconds }) } };
   const octokit = new Octokit({ ...(token ? { auth: token } : {}), ...common });
   const anonymous = new Octokit(common);
@@ -69,27 +70,26 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const send = async (request: GitHubGet<unknown>, query: Query): Promise<Body | Failure> => {
     const reason = barrier(request);
     if (reason) return { status: 'unavailable', reason };
+    const open = request.elseAnonymous && isFineGrained ? await sendAnonymously(request, query) : undefined;
+    if (open) return open;
     try {
       const { data, headers } = await octokit.request({ ...route(request, query), headers: HEADERS });
       return { data, headers };
     } catch (error) {
       const failure = fail(error, request);
       const refused = failure.status === 'unavailable' && failure.reason.code === 'forbidden';
-      return refused && request.elseAnonymous ? sendAnonymously(request, query, failure) : failure;
+      const again = refused && request.elseAnonymous && !isFineGrained;
+      return (again ? await sendAnonymously(request, query) : undefined) ?? failure;
     }
   };
 
-  /** What then fails is no more than was known: the token's own refusal says what to do. */
-  const sendAnonymously = async (
-    request: GitHubGet<unknown>,
-    query: Query,
-    refusal: Failure,
-  ): Promise<Body | Failure> => {
+  /** What fails without a token is no answer: the token's own says more. */
+  const sendAnonymously = async (request: GitHubGet<unknown>, query: Query): Promise<Body | undefined> => {
     try {
       const { data, headers } = await anonymous.request({ ...route(request, query), headers: HEADERS });
       return { data, headers };
     } catch {
-      return refusal;
+      return undefined;
     }
   };
 

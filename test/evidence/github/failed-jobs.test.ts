@@ -34,7 +34,10 @@ it('asks for the annotations of three jobs at most, and names all', async () => 
   expect(sent).toHaveLength(4);
 });
 
-it('where the token is refused, annotations are asked for without it; nothing else is', async () => {
+it.each([
+  ['a fine-grained token, which is refused them anyway, is not sent', TOKEN, [true, false]],
+  ['another that is refused is left out the second time', `ghp_${'a'.repeat(36)}`, [true, true, false]],
+])('of annotations, and of nothing else: %s', async (_what, token, withToken) => {
   const { clients, sent } = clientOver(
     ({ url, init }) => {
       if (url.includes('/jobs')) return json({ total_count: 1, jobs: [job(2, 'failure')] });
@@ -42,11 +45,13 @@ it('where the token is refused, annotations are asked for without it; nothing el
         ? refuse(403, 'Resource not accessible by personal access token')
         : json([note('failure', 'denied')]);
     },
-    { token: TOKEN },
+    { token },
   );
   expect(await failedJobs.collect(clients, here)).toMatchObject({ value: [{ errors: ['denied'] }] });
-  expect(sent.map(({ init }) => init.headers.authorization !== undefined)).toEqual([true, true, false]);
+  expect(sent.map(({ init }) => init.headers.authorization !== undefined)).toEqual(withToken);
+});
 
+it('jobs are never asked for without the token', async () => {
   const closed = clientOver(() => refuse(403, 'Resource not accessible by personal access token'), { token: TOKEN });
   expect(await failedJobs.collect(closed.clients, here)).toMatchObject({ reason: { code: 'forbidden' } });
   expect(closed.sent).toHaveLength(1);
