@@ -11,6 +11,7 @@ export const LATENCY = 50;
 const ROUNDS = 5;
 const STARTS = 11;
 const BINARY = 'src/cli/gonogo.js';
+const PEAK = new URL('./peak-memory.js', import.meta.url).href;
 
 /** What a program asked and took; medians. */
 interface Taken {
@@ -64,7 +65,10 @@ export async function measureCommandLine(page: string): Promise<CommandLine> {
       version.push((await run([BINARY, '--version'])).wall);
       bare.push((await run(['-e', '0'])).wall);
     }
-    const { stderr } = await run(['-e', 'process.stderr.write(String(process.resourceUsage().maxRSS))']);
+    const { stderr } = await run([
+      '-e',
+      `import(${JSON.stringify(PEAK)}).then(({ peakMemory }) => process.stderr.write(String(peakMemory())))`,
+    ]);
     return {
       rows: definitions.length,
       verify: middle(ours),

@@ -4,6 +4,7 @@ import { diagnose } from '../../src/failures/diagnose.ts';
 import { createLiteralFinder } from '../../src/failures/find-literals.ts';
 import { signatures } from '../../src/failures/index.ts';
 import { readLine } from '../../src/failures/log-lines.ts';
+import { peakMemory } from './peak-memory.js';
 
 /** Pieces that a log is made of, so that making it costs little beside reading it. */
 const PIECES = 16;
@@ -125,5 +126,5 @@ function peakOf(megabytes: number): number {
 const [, main, size] = process.argv;
 if (size && main === fileURLToPath(import.meta.url)) {
   await diagnose(syntheticLog(Number(size)));
-  console.log(process.resourceUsage().maxRSS);
+  console.log(peakMemory());
 }

@@ -1,3 +1,5 @@
+import { peakMemory } from './peak-memory.js';
+
 // Loaded before a measured program: leads each request to the sandbox on loopback, and tells at the end what the process took.
 const { BENCH_ORIGIN: origin } = process.env;
 const send = globalThis.fetch;
@@ -16,6 +18,6 @@ globalThis.fetch = async (url, init) => {
 };
 
 process.on('exit', () => {
-  const { maxRSS } = process.resourceUsage();
+  const maxRSS = peakMemory();
   process.stderr.write(`\nbench: ${JSON.stringify({ requests, depth, maxRSS })}\n`);
 });
