@@ -6,6 +6,9 @@ import { signatures } from '../../src/failures/index.ts';
 import { readLine } from '../../src/failures/log-lines.ts';
 import { peakMemory } from './peak-memory.js';
 
+/** As in src/cli/gonogo.js. */
+const SETTINGS = ['--semi-space-growth-factor=1', '--optimize-for-size', '--max-lazy', '--no-opt'];
+
 /** Pieces that a log is made of, so that making it costs little beside reading it. */
 const PIECES = 16;
 const PIECE = 1 << 16;
@@ -115,9 +118,9 @@ export async function measureDiagnose(megabytes = 50): Promise<DiagnoseFigures> 
   };
 }
 
-/** Runs this file in a process of its own, which tells its peak memory. */
+/** Runs this file in a process of its own, with the settings that the command line gives itself; it tells its peak memory. */
 function peakOf(megabytes: number): number {
-  const kilobytes = execFileSync(process.execPath, [fileURLToPath(import.meta.url), String(megabytes)], {
+  const kilobytes = execFileSync(process.execPath, [...SETTINGS, fileURLToPath(import.meta.url), String(megabytes)], {
     encoding: 'utf8',
   });
   return Number(kilobytes) / 1024;
