@@ -5,6 +5,7 @@ import { checks } from '../../src/checks/index.ts';
 import { presets } from '../../src/sandbox/index.ts';
 import { startSandboxServer } from '../support/sandbox-server.ts';
 import { declaredCalls } from './declared-calls.ts';
+import { measureSemanticRelease } from './semantic-release.ts';
 
 /** Milliseconds that every answer takes. */
 export const LATENCY = 50;
@@ -24,6 +25,8 @@ interface Taken {
 }
 
 export interface CommandLine {
+  /** One run of `semantic-release --dry-run`, in milliseconds; `undefined` where it is not installed. */
+  readonly semanticRelease: number | undefined;
   readonly rows: number;
   readonly verify: Taken;
   /** Requests of one run that were sent twice. */
@@ -77,6 +80,7 @@ export async function measureCommandLine(page: string): Promise<CommandLine> {
       version: median(version),
       bare: median(bare),
       bareMemory: Number(stderr),
+      semanticRelease: await measureSemanticRelease(server.origin, tokens.classicRepo),
     };
   } finally {
     await server.close();

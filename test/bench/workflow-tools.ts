@@ -15,7 +15,7 @@ export interface WorkflowTool {
 
 const PEERS = 'test/bench/peers/node_modules';
 
-/** What is compared: our facts, and what others make of the same files. The last two are installed apart: `npm ci --prefix test/bench/peers`. */
+/** What is compared: our facts, and what others make of the same files. The last two are installed apart: `npm i --prefix test/bench/peers`. */
 export const workflowTools: readonly WorkflowTool[] = [
   { name: 'facts', make: async () => (file) => readWorkflow(file.path, file.text, { schema: false }) },
   {
