@@ -60,7 +60,9 @@ describe.each(Object.entries(RULES))('the page of %s', (rule, meaning) => {
     expect(page).toContain(`\ndescription: ${JSON.stringify(`${meaning}.`)}\n`);
   });
 
-  it.skipIf(WITHOUT_EXAMPLE.includes(rule))('shows exactly this finding before, and none after', async () => {
+  if (WITHOUT_EXAMPLE.includes(rule)) return;
+
+  it('shows exactly this finding before, and none after', async () => {
     const before = filesUnder(page, 'Before');
     const found = (await findings(before)).filter((one) => !isAboutTheRest(one));
     // A waiver that has ended lets what it waived back in.
