@@ -4,6 +4,7 @@ import { maxAge } from './columns/max-age.ts';
 import { scopes } from './columns/scopes.ts';
 import { storedIn } from './columns/stored-in.ts';
 import { usedBy } from './columns/used-by.ts';
+import { lintReservedName } from './compare/reserved-name.ts';
 import { compareSecret } from './compare/secret.ts';
 import { type SecretStatement, secretStores, weighSecret } from './judge/secret.ts';
 import { isReserved, judgeStored, storedNeeds } from './judge/stored.ts';
@@ -23,18 +24,7 @@ export const secret = defineCheck({
   params: {},
   columns,
   compare: compareSecret,
-  lint: ({ subject, level, at }) =>
-    isReserved(subject) && level !== 'forbidden'
-      ? [
-          {
-            rule: 'reserved-name',
-            severity: 'error',
-            at,
-            message: `no secret can be called \`${subject}\`: names that begin with \`GITHUB_\` are GitHub’s own`,
-            hint: 'Give the secret another name, or set the row’s level to forbidden.',
-          },
-        ]
-      : [],
+  lint: lintReservedName('secret'),
   needs(row, known, { repository: { owner, name: repo } }) {
     return isReserved(row.subject) ? [] : storedNeeds(secretStores, row, known, { owner, repo });
   },

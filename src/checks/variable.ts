@@ -3,6 +3,7 @@ import { defineCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
 import { storedIn } from './columns/stored-in.ts';
 import { usedBy } from './columns/used-by.ts';
+import { lintReservedName } from './compare/reserved-name.ts';
 import { compareVariable } from './compare/variable.ts';
 import { isReserved, judgeStored, storedNeeds } from './judge/stored.ts';
 import { statesValue, type VariableStatement, variableStores, weighVariable } from './judge/variable.ts';
@@ -25,18 +26,7 @@ export const variable = defineCheck({
     value: value === undefined ? [] : [{ kind: 'value', value }],
   }),
   compare: compareVariable,
-  lint: ({ subject, level, at }) =>
-    isReserved(subject) && level !== 'forbidden'
-      ? [
-          {
-            rule: 'reserved-name',
-            severity: 'error',
-            at,
-            message: `no variable can be called \`${subject}\`: names that begin with \`GITHUB_\` are GitHub’s own`,
-            hint: 'Give the variable another name, or set the row’s level to forbidden.',
-          },
-        ]
-      : [],
+  lint: lintReservedName('variable'),
   needs(row, known, { repository: { owner, name: repo } }) {
     return isReserved(row.subject) ? [] : storedNeeds(variableStores, row, known, { owner, repo });
   },

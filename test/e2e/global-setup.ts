@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { ensureChromium } from '../support/chromium.ts';
+import { astroEnvironment } from '../support/site.ts';
 import { serveFolder } from '../support/static-server.ts';
 
 declare module 'vitest' {
@@ -26,10 +27,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   project.provide('site', '');
   if (!chromium) return undefined;
   if (!built) {
-    const { GITHUB_REPOSITORY: _, ...env } = process.env;
-    await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
-      env: { ...env, ASTRO_TELEMETRY_DISABLED: '1' },
-    });
+    const { GITHUB_REPOSITORY: _, ...env } = astroEnvironment();
+    await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], { env });
   }
   const server = await serveFolder(dist, '/gonogo');
   project.provide('site', server.url);

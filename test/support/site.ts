@@ -49,9 +49,18 @@ export async function createSite(files: SiteFiles = {}, fixture = 'minimal'): Pr
 
 /** Starts Astro in a site; the caller ends it. */
 export function startAstro(root: string, args: readonly string[]) {
+  return spawn(process.execPath, [ASTRO, ...args], {
+    cwd: root,
+    env: astroEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** What a person's shell would give Astro: nothing of vitest's, so that a build is a production build. */
+export function astroEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', NO_COLOR: '1' };
   for (const name of OF_VITEST) delete env[name];
-  return spawn(process.execPath, [ASTRO, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return env;
 }
 
 async function run(root: string, args: readonly string[]): Promise<{ code: number; output: string }> {
