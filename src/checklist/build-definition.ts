@@ -1,6 +1,6 @@
 import type { AnyCheck } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
-import type { Definition, Level, Statement, StatementValue } from '../core/definition.ts';
+import type { Definition, Level, Statement, StatementValue, Written } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import { quote } from '../core/quote.ts';
 import { levelColumn } from './level-column.ts';
@@ -90,9 +90,15 @@ export function buildDefinition(draft: RowDraft, source: SourceText, anchorOf: (
     statements: sourced.map(({ statement }) => statement),
     at: source.at(at.start, at.end),
     anchor: anchorOf(slugOf(check.id, subject.name)),
+    ...(check.rewrites && { written: writtenOf(draft, source) }),
   };
   if (!draft.partial) findings.push(...(check.lint?.(definition) ?? []));
   return { definition, sourced, findings };
+}
+
+function writtenOf({ tag, cells }: RowDraft, { text }: SourceText): Written {
+  const headers = Object.fromEntries(cells.map(({ column, header }) => [column.id, header]));
+  return { tag: text.slice(tag.at.start, tag.at.end), headers };
 }
 
 function readSubject(draft: RowDraft, source: SourceText): { readonly name: string } | { readonly finding: Finding } {

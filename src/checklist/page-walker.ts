@@ -116,7 +116,7 @@ export class PageWalker {
     if (column) {
       const at = { start: range.start + match[0].length, end: range.end };
       const tokens = scanWords(text.children, this.source.text, at, new Set(directivesOfChecks(text, this.options)));
-      return [{ column, reading: readCell(column, tokens, at, this.source) }];
+      return [{ column, header: match[1].trim(), reading: readCell(column, tokens, at, this.source) }];
     }
     const near = nearHeader(check, header);
     if (near !== undefined) {

@@ -4,8 +4,8 @@ import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { parsePlain } from './parse-plain.ts';
 
-const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
 const mdx = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(remarkMdx).freeze();
 
 /** What the parser stopped at; offset as in the text that it was given. */
@@ -22,11 +22,11 @@ export function parseMarkdown(
   text: string,
   format: 'md' | 'mdx',
 ): { readonly tree: Root; readonly fault?: ParseFault } {
-  if (format === 'md') return { tree: markdown.parse(text) };
+  if (format === 'md') return { tree: parsePlain(text) };
   try {
     return { tree: mdx.parse(text) };
   } catch (error) {
-    return { tree: markdown.parse(text), fault: describeFault(error) };
+    return { tree: parsePlain(text), fault: describeFault(error) };
   }
 }
 

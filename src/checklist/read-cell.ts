@@ -14,6 +14,8 @@ export const MOST_WORDS = 1000;
 /** A cell of a row under a header that the row's check knows. */
 export interface KnownCell {
   readonly column: Column;
+  /** As it is written. */
+  readonly header: string;
   readonly reading: CellReading;
 }
 
@@ -28,7 +30,7 @@ export function limitCells(cells: readonly KnownCell[], at: Range, source: Sourc
   if (!last) return cells;
   const message = `the row states more than ${MOST_WORDS} things, and the rest is not read`;
   const finding = columnFinding(last.column, source, at, 'unknown-words', message, 'Split the row.');
-  return [...cells.slice(0, index), { column: last.column, reading: { statements: [], findings: [finding] } }];
+  return [...cells.slice(0, index), { ...last, reading: { statements: [], findings: [finding] } }];
 }
 
 /** What a cell states, and what is wrong with it. */

@@ -165,7 +165,7 @@ class TableReader implements TableReading {
         hint,
       );
     }
-    const cells = this.headers.flatMap(({ text }, index): readonly KnownCell[] => {
+    const cells = this.headers.flatMap(({ text, at: headerAt }, index): readonly KnownCell[] => {
       const column = columnOf(check, text);
       const cell = row.children[index];
       if (!column) return [];
@@ -175,7 +175,8 @@ class TableReader implements TableReading {
       // the tag's own cell holds nothing else, or is a column as well: a quoted log next to its tag
       const subject = cell !== undefined && (cell === tagged || [...own].some((node) => covers(cell, node)));
       if (subject && (own.size === 0 || tokens.length === 0)) return [];
-      return [{ column, reading: readCell(column, tokens, at, source) }];
+      const header = plainText(source.text.slice(headerAt.start, headerAt.end));
+      return [{ column, header, reading: readCell(column, tokens, at, source) }];
     });
     return limitCells(cells, inner(tagged), source);
   }

@@ -8,6 +8,7 @@ import { quote } from '../core/quote.ts';
 import type { RuleId } from '../core/rules.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
 import { findPackages } from './packages.ts';
+import { findUnsaidSecrets } from './unsaid-secrets.ts';
 import type { Used } from './used.ts';
 import { environmentsOf, filesOf, packagesTo, placeTo, secretsOf, variablesOf } from './used.ts';
 
@@ -17,7 +18,6 @@ interface Kind {
   readonly rule: RuleId;
   /** What a file does with it: `reads the secret`. */
   readonly verb: string;
-  readonly noun: string;
   readonly used: (facts: readonly WorkflowFacts[], repository: Repository) => readonly Used[];
   /** The names that a row documents; its subject where nothing else is said. */
   readonly documents?: (row: Definition, repository: Repository) => readonly string[];
@@ -26,33 +26,29 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  { check: 'secret', rule: 'secret-undocumented', verb: 'reads the secret', noun: 'secret', used: secretsOf },
+  { check: 'secret', rule: 'secret-undocumented', verb: 'reads the secret', used: secretsOf },
   {
     check: 'variable',
     rule: 'variable-undocumented',
     verb: 'reads the variable',
-    noun: 'variable',
     used: variablesOf,
   },
   {
     check: 'environment',
     rule: 'environment-undocumented',
     verb: 'uses the environment',
-    noun: 'environment',
     used: environmentsOf,
   },
   {
     check: 'workflow',
     rule: 'workflow-undocumented',
     verb: 'is the workflow',
-    noun: 'workflow file',
     used: filesOf,
   },
   {
     check: 'image',
     rule: 'publish-undocumented',
     verb: 'pushes the image',
-    noun: 'image',
     used: packagesTo('ghcr', 'dockerhub'),
     documents: (row, repository) => [referenceOf(row, repository)],
   },
@@ -60,7 +56,6 @@ const KINDS: readonly Kind[] = [
     check: 'chart',
     rule: 'publish-undocumented',
     verb: 'pushes charts to',
-    noun: 'chart',
     used: packagesTo('helm-oci'),
     // `helm push` appends the chart's name.
     documents: (row, repository) => {
@@ -73,7 +68,6 @@ const KINDS: readonly Kind[] = [
     check: 'release',
     rule: 'publish-undocumented',
     verb: 'makes a',
-    noun: 'release',
     used: placeTo('release', 'github-release'),
     documents: () => ['release'],
     subject: () => 'v*',
@@ -82,30 +76,27 @@ const KINDS: readonly Kind[] = [
     check: 'pages',
     rule: 'publish-undocumented',
     verb: 'deploys the',
-    noun: 'site',
     used: placeTo('site', 'pages'),
     documents: () => ['site'],
   },
 ];
 
 /**
- * What the workflow files use and no row documents. An error stands where the file uses it: that is the line to look at, and no single page is the
- * one at fault. A kind that no row is about may be left out on purpose: one warning, at the first checklist's beginning. What a checklist ignores
- * with a reason is neither; what it ignores without need is a warning.
+ * What the workflow files use and no row documents. A document is held to what it undertakes: a kind that no row is about is left out on purpose.
+ * The error stands where the file uses it: that is the line to look at, and no single page is the one at fault. What a checklist ignores with a
+ * reason is none; what it ignores without need is a warning.
  */
 export function findUndocumented(
   checklists: readonly Checklist[],
   facts: readonly WorkflowFacts[],
   repository: Repository,
 ): readonly Finding[] {
-  const [first] = checklists;
-  if (!first) return [];
   const definitions = checklists.flatMap((checklist) => checklist.definitions);
   const ignores = checklists.flatMap(({ target }) => target?.ignores ?? []);
   const needed = new Set<Ignore>();
   const scope = scopeOf(definitions, facts);
   const findings = KINDS.flatMap((kind): readonly Finding[] => {
-    const { check, rule, noun } = kind;
+    const { check } = kind;
     const rows = definitions.filter((definition) => definition.check === check);
     const documented = new Set(
       rows.flatMap((row) => kind.documents?.(row, repository) ?? [row.subject]).map((name) => name.toLowerCase()),
@@ -117,44 +108,27 @@ export function findUndocumented(
       for (const one of ignored) needed.add(one);
       return ignored.length === 0;
     });
-    if (open.length === 0) return [];
-    // One workflow is named in passing; from the second on it is a list.
-    if (rows.length > (check === 'workflow' ? 1 : 0))
-      return open.map((used) => undocumentedAt(kind, used, checklists, repository));
-    // What other rows state is documented, if not looked up.
-    const stated = new Set(
-      definitions.flatMap(({ statements }) => statements.flatMap(({ value }) => namedBy(value, check))),
-    );
-    const silent = open.filter(({ name }) => !stated.has(name));
-    const [one] = silent;
-    if (!one || (rule === 'publish-undocumented' && !definitions.some(isPublished))) return [];
-    return [
-      {
-        rule,
-        severity: 'warning',
-        at: startOf(first.file),
-        message: `${rows.length > 0 ? 'not every' : 'no'} ${noun} has a row; the workflow files have ${list(silent.map(({ as }) => as))} without one`,
-        hint: `Add a row for each: \`:${check}[${subjectOf(kind, one, repository)}]\`.`,
-        related: silent.slice(0, 5).map(({ as, at }) => ({ at, note: `\`${as}\`` })),
-      },
-    ];
+    return undertakes(check, rows, facts) ? open.map((used) => undocumentedAt(kind, used, checklists, repository)) : [];
   });
   return [
     ...findings,
-    ...(definitions.some(isPublished) ? findPackages(definitions, startOf(first.file), scope, repository) : []),
+    ...findUnsaidSecrets(definitions, facts),
+    ...findPackages(definitions, scope, repository),
     ...ignores.filter((ignore) => !needed.has(ignore)).map(unneeded),
   ];
 }
 
-/** Where some workflows have a row, the others are none of the document’s business: that they have none is one finding for each, or for all. */
+/** A kind that has rows is documented whole. Of workflow files a page may name those that it is about: a list of them has most. */
+function undertakes(check: string, rows: readonly Definition[], facts: readonly WorkflowFacts[]): boolean {
+  if (check !== 'workflow') return rows.length > 0;
+  const named = facts.filter(({ file }) => rows.some(({ subject }) => subject === file));
+  return named.length > 1 && named.length * 2 > facts.length;
+}
+
+/** Where some workflows have a row, what the others use is none of the document’s business. */
 function scopeOf(definitions: readonly Definition[], facts: readonly WorkflowFacts[]): readonly WorkflowFacts[] {
   const named = new Set(definitions.filter(({ check }) => check === 'workflow').map(({ subject }) => subject));
   return named.size === 0 ? facts : facts.filter(({ file }) => named.has(file));
-}
-
-/** A document that speaks of nothing that is published leaves that out on purpose. */
-function isPublished({ check }: Definition): boolean {
-  return ['image', 'chart', 'release', 'pages', 'pypi', 'publisher'].includes(check);
 }
 
 function undocumentedAt(kind: Kind, used: Used, checklists: readonly Checklist[], repository: Repository): Finding {
@@ -189,10 +163,6 @@ function referenceOf({ subject }: Definition, repository: Repository): string {
 
 function subjectOf(kind: Kind, used: Used, repository: Repository): string {
   return kind.subject?.(used, repository) ?? used.as;
-}
-
-function namedBy(value: { readonly kind: string; readonly name?: unknown }, kind: string): readonly string[] {
-  return value.kind === kind && typeof value.name === 'string' ? [value.name.toLowerCase()] : [];
 }
 
 /** The pages that have such rows: where a missing one belongs. */

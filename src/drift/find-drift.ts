@@ -1,6 +1,8 @@
 import type { AnyCheck } from '../core/check.ts';
 import type { Checklist, Definition } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Location } from '../core/position.ts';
+import type { RuleId } from '../core/rules.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
 import { findUndocumented } from './coverage.ts';
 import { findNearNames } from './near-names.ts';
@@ -25,17 +27,42 @@ export function findDrift(
   // Findings point into the copy that was read, not to where the file stands in its own repository.
   const placed = facts.map((file) => ({ ...file, path: `${folder}/${file.file}` }));
   const context = { repository, facts: placed, pinned: checklists.some(demandsCommits) };
-  return [
-    ...checklists.flatMap(({ definitions }) =>
-      definitions.flatMap((definition) =>
-        partial.has(definition) ? [] : (checkOf(definition.check).compare?.(definition, placed, repository) ?? []),
-      ),
+  const ofRows = checklists.flatMap(({ definitions }) =>
+    definitions.flatMap((definition) =>
+      partial.has(definition) ? [] : (checkOf(definition.check).compare?.(definition, placed, repository) ?? []),
     ),
-    ...findUndocumented(checklists, placed, repository),
-    ...findNearNames(checklists),
+  );
+  const ofAll = findUndocumented(checklists, placed, repository);
+  return [
+    ...ofRows,
+    ...ofAll.filter((finding) => !isUndocumented(finding) || !ofRows.some((one) => isAbout(one, finding.at))),
+    ...findNearNames(checklists).filter(({ at }) => ![...ofRows, ...ofAll].some((one) => isAbout(one, at))),
     ...placed.flatMap((file) => workflowRules.flatMap((find) => find(file, context))),
     ...placed.flatMap(findBroken),
   ];
+}
+
+/** Rules about a row whose subject no file has, which then show the one that it may stand for. */
+const MISNAMED: ReadonlySet<RuleId> = new Set([
+  'secret-unused',
+  'variable-unused',
+  'environment-unused',
+  'wrong-store',
+  'workflow-missing',
+  'publish-not-in-file',
+  'publisher-undocumented',
+]);
+
+/** One name that is spelt in two ways is one finding, which shows both places. */
+function isAbout({ rule, severity, at, related = [] }: Finding, place: Location): boolean {
+  if (!MISNAMED.has(rule) || severity !== 'error') return false;
+  return [at, ...related.map((one) => one.at)].some(
+    ({ file, start }) => file === place.file && start.offset === place.start.offset,
+  );
+}
+
+function isUndocumented({ rule }: Finding): boolean {
+  return rule.endsWith('-undocumented') && rule !== 'publisher-undocumented';
 }
 
 /** By its target, or by a row that states the setting. */

@@ -1,23 +1,23 @@
 import { list, placeIn } from '../checks/compare/file-facts.ts';
 import { publishedTo } from '../checks/compare/published.ts';
+import { normalizeProject } from '../checks/compare/shown-project.ts';
 import type { Definition, Repository } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Location } from '../core/position.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
+import { findOtherNames } from './shown-names.ts';
 
 /**
- * Packages on an index: a file says where it uploads, not under which name. A row of the package or of its publisher documents the index; and a
+ * Packages on an index: a file says where it uploads, and at most shows under which name. A row of the package or of its publisher documents the index; and a
  * package that is uploaded without a password has a publisher, which a document with publishers names.
  */
 export function findPackages(
   definitions: readonly Definition[],
-  page: Location,
   facts: readonly WorkflowFacts[],
   repository: Repository,
 ): readonly Finding[] {
   const packages = definitions
     .filter(({ check }) => check === 'pypi')
-    .flatMap((row) => indicesOf(row).map((index) => ({ row, index })));
+    .flatMap((row) => indicesOf(row).map((index) => ({ row, index, project: normalizeProject(row.subject) })));
   const publishers = definitions
     .filter(({ check }) => check === 'publisher')
     .map((row) => ({ row, ...splitSubject(row.subject) }));
@@ -28,26 +28,26 @@ export function findPackages(
     const known = packages.filter((one) => one.index === index);
     const own = publishers.filter((one) => one.index === index);
     if (known.length === 0 && own.length === 0) {
-      const any = packages.length > 0 || publishers.length > 0;
-      const at = placeIn(upload.file, upload.fact.span);
+      if (packages.length === 0 && publishers.length === 0) return [];
       return [
         {
           rule: 'publish-undocumented',
-          severity: any ? 'error' : 'warning',
-          at: any ? at : page,
-          message: `${any ? 'this' : `\`${upload.file.file}\``} uploads to \`${index}\`, which no row documents`,
+          severity: 'error',
+          at: placeIn(upload.file, upload.fact.span),
+          message: `this uploads to \`${index}\`, which no row documents`,
           hint: `Add a row: \`:pypi[${repository.name.toLowerCase()}]\`${index === 'pypi' ? '' : ' with the index TestPyPI'}, or \`:publisher[${index}/${repository.name.toLowerCase()}]\`.`,
-          related: [{ at, note: `\`${upload.fact.by}\`` }],
         },
       ];
     }
+    const others = [...findOtherNames(index, known, uploads), ...findOtherNames(index, own, uploads)];
+    if (others.length > 0) return others;
     const trusted = uploads.every(
       ({ fact }) => fact.login.length > 0 && fact.login.every(({ kind }) => kind === 'oidc'),
     );
     if (!trusted || own.length === 0) return [];
     return known
       .filter(({ row }) => row.level === 'required' || row.level === 'optional')
-      .filter(({ row }) => !own.some(({ project }) => project === normalize(row.subject)))
+      .filter(({ project }) => !own.some((one) => one.project === project))
       .map(({ row }) => ({
         rule: 'publisher-undocumented',
         severity: 'error',
@@ -71,10 +71,5 @@ function indicesOf({ statements }: Definition): readonly string[] {
 
 function splitSubject(subject: string): { readonly index: string; readonly project: string } {
   const [index = '', project = ''] = subject.split('/');
-  return { index: index.toLowerCase(), project: normalize(project) };
-}
-
-/** PyPI takes `-`, `_` and `.` for one. */
-function normalize(project: string): string {
-  return project.toLowerCase().replace(/[-_.]+/g, '-');
+  return { index: index.toLowerCase(), project: normalizeProject(project) };
 }

@@ -98,6 +98,8 @@ export interface RegistryAnswer<T> {
   readonly digest: string;
   /** Without parameters. */
   readonly mediaType: string;
+  /** A list goes on behind what came. */
+  readonly more: boolean;
 }
 
 /** Pulls as anybody would, without a login: GET only. */

@@ -20,6 +20,7 @@ import { releases } from './github/releases.ts';
 import { repository } from './github/repository.ts';
 import { repositorySecrets } from './github/repository-secrets.ts';
 import { repositoryVariables } from './github/repository-variables.ts';
+import { tagRuns } from './github/tag-runs.ts';
 import { tags } from './github/tags.ts';
 import { workflowFacts } from './github/workflow-facts.ts';
 import { workflowFiles } from './github/workflow-files.ts';
@@ -54,6 +55,7 @@ const questions: readonly Question<never, unknown>[] = [
   newestRuns,
   failedJobs,
   pendingDeployments,
+  tagRuns,
   tags,
   release,
   pages,

@@ -1,13 +1,14 @@
 import { publishedTo } from '../checks/compare/published.ts';
+import { normalizeProject, shownProject } from '../checks/compare/shown-project.ts';
 import type { Repository } from '../core/definition.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
-import type { Contents, NewRow, Section } from './section.ts';
-import { code, distinct, someCodes } from './words.ts';
+import type { Contents, NewRow } from './section.ts';
+import { code, distinct } from './words.ts';
 
 type Index = 'pypi' | 'testpypi';
 const LABELS: Readonly<Record<Index, string>> = { pypi: 'PyPI', testpypi: 'TestPyPI' };
 
-/** Uploads to PyPI and TestPyPI: the publishers that a job needs, and the package. `project`: its name, which no workflow file says. */
+/** Uploads to PyPI and TestPyPI: the publishers that a job needs, and the package. `project`: its name, where the job’s environment does not show it. */
 export function indexSections(
   facts: readonly WorkflowFacts[],
   repository: Repository,
@@ -16,21 +17,25 @@ export function indexSections(
   const uploads = publishedTo(['pypi', 'testpypi'], facts, repository).filter(({ fact }) => fact.basis === 'stated');
   const untold: string[] = [];
   const publishers = new Map<string, NewRow>();
-  const indices = distinct(uploads.map(({ fact }) => (fact.to === 'testpypi' ? 'testpypi' : 'pypi')));
-  if (uploads.length > 0 && project === undefined) {
-    const files = distinct(uploads.map(({ file }) => file.file));
-    untold.push(`Under which name ${someCodes(files)} uploads to ${indices.map((one) => LABELS[one]).join(' and ')}.`);
-  }
+  const packages = new Map<string, { readonly name: string; readonly indices: Index[] }>();
   for (const { file, fact } of uploads) {
-    if (fact.login.length === 0 || !fact.login.every(({ kind }) => kind === 'oidc')) continue;
     const index: Index = fact.to === 'testpypi' ? 'testpypi' : 'pypi';
+    const name = shownProject(file, fact)?.name ?? project;
+    if (name === undefined) {
+      untold.push(`Under which name ${code(file.file)} uploads to ${LABELS[index]}.`);
+    } else {
+      const known = packages.get(normalizeProject(name));
+      if (known) known.indices.push(index);
+      else packages.set(normalizeProject(name), { name, indices: [index] });
+    }
+    if (fact.login.length === 0 || !fact.login.every(({ kind }) => kind === 'oidc')) continue;
     if (file.triggers.length > 0 && file.triggers.every(({ event }) => event === 'workflow_call')) {
       untold.push(
         `Job ${code(fact.job)} of ${code(file.file)} uploads to ${LABELS[index]} from a file that others call: an index takes no such file as a publisher.`,
       );
       continue;
     }
-    if (project === undefined) continue;
+    if (name === undefined) continue;
     const environment = environmentOf(file, fact.job, index);
     const cells = [
       code(repository.owner),
@@ -38,7 +43,11 @@ export function indexSections(
       code(file.file),
       environment === '' ? 'None' : environment === undefined ? '(chosen at run time)' : code(environment),
     ];
-    publishers.set(`${index} ${cells.join(' ')}`, { check: 'publisher', subject: `${index}/${project}`, cells });
+    publishers.set(`${index} ${normalizeProject(name)} ${cells.join(' ')}`, {
+      check: 'publisher',
+      subject: `${index}/${name}`,
+      cells,
+    });
   }
   return {
     sections: [
@@ -49,22 +58,18 @@ export function indexSections(
         columns: ['Publisher', 'Owner', 'Repository', 'Workflow', 'Environment'],
         rows: [...publishers.values()],
       },
-      packageSection(indices, project),
+      {
+        title: 'Python package',
+        intro: 'The newest tag’s version has to be there.',
+        columns: ['Project', 'Index'],
+        rows: [...packages.values()].map(({ name, indices }) => ({
+          check: 'pypi',
+          subject: name,
+          cells: [distinct(indices.toSorted().map((index) => LABELS[index])).join(', ')],
+        })),
+      },
     ],
     untold: distinct(untold),
-  };
-}
-
-function packageSection(indices: readonly Index[], project: string | undefined): Section {
-  const labels = indices.toSorted().map((index) => LABELS[index]);
-  return {
-    title: 'Python package',
-    intro: 'The newest tag’s version has to be there.',
-    columns: ['Project', 'Index'],
-    rows:
-      project === undefined || labels.length === 0
-        ? []
-        : [{ check: 'pypi', subject: project, cells: [labels.join(', ')] }],
   };
 }
 

@@ -2,6 +2,9 @@ import { isGiven } from '../checks/compare/file-facts.ts';
 import type { NameUse, WorkflowFacts } from '../workflow/facts.ts';
 import { code, codes, distinct } from './words.ts';
 
+/** A caller may hand over `deploy-key`; no setting can have such a name, and no cell. */
+const SETTABLE = /^[A-Z_]\w*$/;
+
 /**
  * What a workflow needs from the settings, in the words of the column `Secrets / env`. What is only known when it runs stands in a note, which
  * states nothing.
@@ -9,7 +12,7 @@ import { code, codes, distinct } from './words.ts';
  * `` `A`, optional `B` + `vars.C` + Environments `x` / `y` + OIDC ``
  */
 export function needsCell(facts: WorkflowFacts): string {
-  const secrets = namesIn(facts.secrets.filter(({ name }) => !isGiven(name)));
+  const secrets = namesIn(facts.secrets.filter(({ name }) => !isGiven(name) && SETTABLE.test(name)));
   const environments = distinct(facts.environments.flatMap(({ names }) => names ?? []));
   const parts = [
     secrets.map(({ name, optional }) => `${optional ? 'optional ' : ''}${code(name)}`).join(', '),

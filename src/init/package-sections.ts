@@ -1,6 +1,6 @@
 import { lintReference } from '../checks/compare/package-reference.ts';
 import type { Published } from '../checks/compare/published.ts';
-import { plainImage, publishedTo } from '../checks/compare/published.ts';
+import { isChart, plainImage, publishedTo } from '../checks/compare/published.ts';
 import { checkOf } from '../checks/index.ts';
 import type { Repository } from '../core/definition.ts';
 import type { WorkflowFacts } from '../workflow/facts.ts';
@@ -38,8 +38,8 @@ export function imageSection(facts: readonly WorkflowFacts[], repository: Reposi
 }
 
 /**
- * Charts. `helm push` is given the address alone and takes the name from the chart, so the name has to come from elsewhere: where there is one chart
- * and one address, they belong together.
+ * Charts. `helm push` is given the address alone and takes the name from the chart, so the name has to come from elsewhere: the archive’s name tells
+ * which chart it is; where there is one chart and one address, they belong together.
  */
 export function chartSection(facts: readonly WorkflowFacts[], repository: Repository, charts: readonly string[]): Part {
   const pushes = publishedTo(['helm-oci'], facts, repository).filter(({ fact }) => fact.basis === 'stated');
@@ -48,19 +48,19 @@ export function chartSection(facts: readonly WorkflowFacts[], repository: Reposi
       names.filter(({ open }) => !open).map(({ text }) => plainImage(text).replace(/\/+$/, '')),
     ),
   );
-  const [chart] = charts;
-  const rows = addresses.flatMap((address): NewRow[] => {
-    const reference = charts.some((name) => address.endsWith(`/${name}`))
-      ? address
-      : charts.length === 1 && addresses.length === 1
-        ? `${address}/${chart}`
-        : undefined;
-    if (reference === undefined || !isAsked('chart', reference)) return [];
-    const own = pushes.filter(({ names }) =>
-      names.some(({ text }) => plainImage(text).replace(/\/+$/, '') === address),
-    );
-    return [{ check: 'chart', subject: reference, cells: cellsOf(own) }];
-  });
+  const byReference = new Map<string, Published[]>();
+  for (const push of pushes) {
+    for (const address of addresses) {
+      if (!push.names.some(({ text }) => plainImage(text).replace(/\/+$/, '') === address)) continue;
+      const fitting = charts.filter((name) => isChart(name, push.fact.chart));
+      const sure = fitting.length === 1 && (addresses.length === 1 || push.fact.chart !== undefined);
+      const whole = charts.some((name) => address.endsWith(`/${name}`));
+      const reference = whole ? address : sure ? `${address}/${fitting[0]}` : undefined;
+      if (reference === undefined || !isAsked('chart', reference)) continue;
+      byReference.set(reference, [...(byReference.get(reference) ?? []), push]);
+    }
+  }
+  const rows = [...byReference].map(([subject, own]): NewRow => ({ check: 'chart', subject, cells: cellsOf(own) }));
   const nameless = addresses.filter((address) => !rows.some(({ subject }) => `${subject}/`.startsWith(`${address}/`)));
   return {
     section: {

@@ -1,4 +1,5 @@
 import { EVENTS } from '../checks/columns/events.ts';
+import { runsOnBranches, runsOnTags } from '../checks/compare/pushes.ts';
 import type { TriggerFact, WorkflowFacts } from '../workflow/facts.ts';
 import { localPath } from '../workflow/local-path.ts';
 import { code, codes, distinct } from './words.ts';
@@ -58,7 +59,9 @@ function pushParts(fact: TriggerFact): readonly string[] {
   const { branches, branchesIgnore, tags, tagsIgnore } = fact;
   const paths = pathsOf(fact);
   // What is left out cannot be said; that there are pushes of that kind can.
-  const plain = Boolean((branchesIgnore && (tags || tagsIgnore)) || (tagsIgnore && branches));
+  const plain = Boolean(
+    (branchesIgnore && tags && runsOnBranches(fact)) || (tagsIgnore && branches && runsOnTags(fact)),
+  );
   return [
     ...(plain || !(branches || tags) ? [`push${branches ? '' : paths}`] : []),
     ...(branches ? [`push to ${codes(branches)}${paths}`] : []),

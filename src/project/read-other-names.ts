@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PROJECT_FILES, projectNameIn } from '../init/project-name.ts';
 import { readText } from './read-files.ts';
 import { readTags } from './read-git.ts';
 
@@ -21,20 +22,10 @@ export async function readOtherNames(root: string): Promise<NamesInFiles> {
 }
 
 async function readProject(root: string): Promise<string | undefined> {
-  const places = [
-    [
-      'pyproject.toml',
-      /^\[(?:project|tool\.poetry|tool\.flit\.metadata)\]\s*$/m,
-      /^(?:name|dist-name)\s*=\s*["']([\w.-]+)["']/m,
-    ],
-    ['setup.cfg', /^\[metadata\]\s*$/m, /^name\s*=\s*([\w.-]+)\s*$/m],
-  ] as const;
-  for (const [file, section, name] of places) {
+  for (const file of PROJECT_FILES) {
     const read = await readText(join(root, file));
-    if (!('text' in read)) continue;
-    const [, rest] = read.text.split(section);
-    const [, found] = name.exec(rest?.split(/^\[/m)[0] ?? '') ?? [];
-    if (found !== undefined) return found;
+    const name = 'text' in read ? projectNameIn(file, read.text) : undefined;
+    if (name !== undefined) return name;
   }
   return undefined;
 }

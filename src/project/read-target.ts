@@ -5,6 +5,7 @@ import type { Target } from '../core/definition.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Location } from '../core/position.ts';
 import { quote } from '../core/quote.ts';
+import { ACTION_FILES, actionPath, localActionsIn } from '../workflow/local-actions.ts';
 import { readText, resolveFolder } from './read-files.ts';
 
 /** The folder of a repository's own workflow files: not a copy, so no `target.json` says what it was copied from. */
@@ -104,11 +105,11 @@ async function readActions(
   actions: Map<string, string>,
 ): Promise<void> {
   const found: string[] = [];
-  const uses = texts.flatMap((text) => [...text.matchAll(/\buses:\s*["']?[.$]\/([\w./-]+?)\/?["']?\s*(?:#.*)?$/gm)]);
-  for (const folder of new Set(uses.map(([, path = '']) => path))) {
-    if (/\.ya?ml$/.test(folder) || folder.split('/').includes('..')) continue;
-    for (const name of ['action.yml', 'action.yaml']) {
-      const path = `${folder}/${name}`;
+  for (const folder of new Set(texts.flatMap(localActionsIn))) {
+    // In the folder of a copy itself only workflows lie.
+    if (folder === '' && base !== '') continue;
+    for (const name of ACTION_FILES) {
+      const path = actionPath(folder, name);
       if (actions.has(path) || 'problem' in (await resolveFolder(root, `${base}${folder}`))) continue;
       const read = await readText(join(root, base, path));
       if (!('text' in read)) continue;

@@ -10,6 +10,7 @@ export function readEnvironment(job: YamlEntry, on: YamlNode | undefined, span: 
   const environment = get(job.value, 'environment');
   const name = environment?.kind === 'map' ? get(environment, 'name') : environment;
   const expression = textOf(name);
+  const url = textOf(environment?.kind === 'map' ? get(environment, 'url') : undefined);
   if (!name || expression === undefined || expression === '') return [];
   const { values, open } = possibleTexts(expression, (path) => lookUpInFile(job.value, on, path));
   const names = [...values].filter((value) => value !== '');
@@ -19,6 +20,7 @@ export function readEnvironment(job: YamlEntry, on: YamlNode | undefined, span: 
       // Nothing known and anything possible: cannot be told.
       names: open && names.length === 0 ? undefined : names,
       ...(open && names.length > 0 ? { open: true as const } : {}),
+      ...(url ? { url } : {}),
       job: job.key,
       span: span(name.start, name.end),
     },

@@ -42,6 +42,8 @@ export interface EnvironmentUse {
   readonly names: readonly string[] | undefined;
   /** It can take other names than these too: an input of type `environment` with a default. */
   readonly open?: true;
+  /** The address that it shows, as written. */
+  readonly url?: string;
   readonly job: string;
   readonly span: Span;
 }
@@ -116,6 +118,8 @@ export interface PublishFact extends StepFact {
    * from the file stays as it is written there: `ghcr.io/${{ github.repository }}`, in lower-cased form `${{ lower(github.repository) }}`.
    */
   readonly names: readonly string[];
+  /** The chart's own name, where the file names the archive that is pushed: `rocket` of `rocket-*.tgz`. It may go on: `rocket-cli-1.0.0.tgz` fits too. */
+  readonly chart?: string;
   /** The action or command: `docker/build-push-action`, `helm push`. */
   readonly by: string;
   /** Empty when the file does not say. */

@@ -4,9 +4,12 @@ import type { NameUse } from './facts.ts';
 import { namesRead } from './names-read.ts';
 import type { Spans } from './spans.ts';
 import type { YamlNode, YamlScalar } from './yaml-tree.ts';
+import { entriesOf } from './yaml-tree.ts';
 
 /** A real file of 100 kB has some 5,000 nodes; only aliases of aliases reach this. */
 const MOST_NODES = 100_000;
+
+const KEYS = new Set(['name', 'run-name', 'on', 'permissions', 'env', 'defaults', 'concurrency', 'jobs']);
 
 interface NamesOfWorkflow {
   readonly secrets: readonly NameUse[];
@@ -65,7 +68,10 @@ export function readNames(text: string, root: YamlNode, span: Spans): NamesOfWor
     else if (node.kind === 'seq') for (const item of node.items) walk(item, [...path, '-']);
     else read(node, path[0] === 'jobs' ? path[1] : undefined, isCondition(path));
   };
-  walk(root, []);
+  // What GitHub has no name for comes last: aliases there must not use up the reading of the jobs.
+  const known = entriesOf(root).filter(({ key }) => KEYS.has(key));
+  const others = entriesOf(root).filter(({ key }) => !KEYS.has(key));
+  for (const { key, value } of [...known, ...others]) walk(value, [key]);
   return { secrets, variables, inputs, dynamicSecrets, ...(tooMuch ? { tooMuch } : {}) };
 }
 

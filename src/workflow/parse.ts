@@ -10,10 +10,10 @@ import { readStepFacts } from './step-facts.ts';
 import type { StepsOfFile } from './step-scope.ts';
 import { readTriggers } from './triggers.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
-import { entriesOf, entryOf, get, readYaml, textOf } from './yaml-tree.ts';
+import { entriesOf, entryOf, get, MOST_CHARACTERS, readYaml, textOf } from './yaml-tree.ts';
 
-/** Larger files are not read: no real one comes near, and the YAML parser can take seconds for less. */
-export const MOST_CHARACTERS = 512_000;
+export { createActionLookup } from './action-lookup.ts';
+
 /** GitHub's parser looks through the whole file for each alias. A real file stays below a hundredth of this. */
 const MOST_ALIAS_STEPS = 2_000_000;
 /** With those of composite actions. A real file of many jobs has some hundreds; only actions of actions reach this. */
@@ -76,6 +76,8 @@ export async function readWorkflow(
     const { root, faults, nodes, aliases } = readYaml(text);
     aliasSteps = nodes * aliases;
     for (const { message, start, end } of faults) fault(`not valid YAML: ${message.replace(/\.$/, '')}`, start, end);
+    const nul = text.indexOf('\0');
+    if (nul !== -1) fault('not valid YAML: the character U+0000', nul, nul + 1);
     contents = readContents(text, root, span, fault, actionAt);
   } catch (error) {
     // Nesting deeper than the stack; whatever else it may be, it must not end the run.

@@ -1,11 +1,11 @@
 import type { Span } from '../core/position.ts';
+import { createActionLookup } from './action-lookup.ts';
 import type { JobPermissions, WorkflowCall, WorkflowFacts, WorkflowProblem } from './facts.ts';
 import { isLocal, localPath } from './local-path.ts';
 import type { ReadOptions } from './parse.ts';
-import { MOST_CHARACTERS, readWorkflow } from './parse.ts';
+import { readWorkflow } from './parse.ts';
 import { capPermissions, refusedBy } from './permission-cap.ts';
 import type { ActionFile } from './step-scope.ts';
-import { readYaml } from './yaml-tree.ts';
 
 /** The workflow files of a repository, and what becomes of the calls between them. */
 export interface RepositoryFacts {
@@ -54,20 +54,7 @@ export async function readRepository(
   files: ReadonlyMap<string, string>,
   options: Pick<ReadOptions, 'schema'> = {},
 ): Promise<RepositoryFacts> {
-  const actions = new Map<string, ActionFile>();
-  const actionAt = (uses: string): ActionFile | undefined => {
-    const folder = localPath(uses);
-    const path = ['action.yml', 'action.yaml']
-      .map((name) => (folder ? `${folder}/${name}` : name))
-      .find((name) => files.has(name));
-    if (folder === undefined || path === undefined) return undefined;
-    let action = actions.get(path);
-    if (!action) {
-      action = readAction(path, files.get(path) ?? '');
-      actions.set(path, action);
-    }
-    return action;
-  };
+  const actionAt = createActionLookup(files);
   const paths = [...files.keys()].filter((path) => WORKFLOW.test(path)).sort();
   const read = await Promise.all(
     paths.map((path) => readWorkflow(path, files.get(path) ?? '', { ...options, actionAt })),
@@ -85,15 +72,6 @@ export async function readRepository(
     ],
   }));
   return { workflows, calls };
-}
-
-function readAction(path: string, text: string): ActionFile {
-  if (text.length > MOST_CHARACTERS) return { path, text, root: undefined };
-  try {
-    return { path, text, root: readYaml(text).root };
-  } catch {
-    return { path, text, root: undefined };
-  }
 }
 
 function followCall(facts: WorkflowFacts, call: WorkflowCall, byPath: ReadonlyMap<string, WorkflowFacts>): CallFact {

@@ -153,10 +153,11 @@ function readScript(
   const text = String(run.value ?? '');
   const source = scope.via?.text ?? scope.file.text;
   let locate: ((offset: number) => number) | undefined;
-  const setting = (name: string): string => {
-    const levels = [node, get(get(scope.job.value, 'defaults'), 'run'), get(get(scope.file.root, 'defaults'), 'run')];
-    return levels.map((level) => textOf(get(level, name))).find((value) => value !== undefined) ?? '';
-  };
+  const setting = (name: string): string =>
+    textOf(get(node, name)) ??
+    textOf(get(get(get(scope.job.value, 'defaults'), 'run'), name)) ??
+    textOf(get(get(get(scope.file.root, 'defaults'), 'run'), name)) ??
+    '';
   const shell = setting('shell');
   return {
     text,

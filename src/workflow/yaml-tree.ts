@@ -53,13 +53,23 @@ const STYLES: Readonly<Record<string, YamlScalar['style']>> = {
   BLOCK_FOLDED: 'block',
 };
 
+/** Larger files are not read: no real one comes near, and the YAML parser can take seconds for less. */
+export const MOST_CHARACTERS = 512_000;
+
+/** What an engine says when its stack is full, which the YAML parser hands on. */
+const OVERFLOW = /call stack|recursion/i;
+
 /**
  * Reads YAML 1.2 as GitHub does: no merge keys, `on` is a word. Faults do not end the reading: what the parser makes of the rest is in the tree.
- * A key that is not a scalar is left out.
+ * A key that is not a scalar is a fault, and left out.
  */
 export function readYaml(text: string): YamlReading {
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  const faults: YamlFault[] = document.errors.map(({ message, pos: [start, end] }) => ({ message, start, end }));
+  const faults: YamlFault[] = document.errors.map(({ message, pos: [start, end] }) => ({
+    message: OVERFLOW.test(message) ? 'it is nested too deeply to be read' : message,
+    start,
+    end,
+  }));
   const anchors = new Map<string, YamlNode | 'open'>();
 
   let nodes = 0;
@@ -89,7 +99,10 @@ export function readYaml(text: string): YamlReading {
       const entries = node.items.flatMap(({ key, value }): YamlEntry[] => {
         const keyNode = isAlias(key) ? convert(key, nothing) : isScalar(key) ? scalar(key, nothing) : undefined;
         const at = placeOf(key, nothing);
-        if (keyNode?.kind !== 'scalar') return [];
+        if (keyNode?.kind !== 'scalar') {
+          faults.push({ message: 'a key must be a text', ...at });
+          return [];
+        }
         return [{ key: String(keyNode.value ?? ''), at, value: convert(value, { start: at.end, end: at.end }) }];
       });
       return { kind: 'map', entries, start, end };
@@ -126,7 +139,12 @@ export function get(node: YamlNode | undefined, key: string): YamlNode | undefin
 
 /** The entry of a key; the last one where a key stands twice. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  for (let index = node.entries.length - 1; index >= 0; index -= 1) {
+    const entry = node.entries[index];
+    if (entry?.key === key) return entry;
+  }
+  return undefined;
 }
 
 /** The entries of a mapping; none of anything else. */

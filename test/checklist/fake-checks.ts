@@ -31,6 +31,7 @@ function fake({ id, pattern = /\S/, example = 'x', params = {}, columns = [], st
   return {
     id,
     title: id,
+    station: 'Fakes',
     summary: id,
     subject: { pattern, accepts: `what ${id} accepts`, example },
     params,

@@ -196,6 +196,15 @@ describe('a release and its tags', () => {
     expect(await told(compareRelease, row('release', pattern), file(make, on))).toEqual(expected);
   });
 
+  it.each(['jaxxstorm/action-install-gh-release@v3', 'action-stars/install-tool-from-github-release@v0.2'])(
+    '%s takes from one',
+    async (uses) => {
+      expect(await told(compareRelease, row('release', 'v*'), file(`- uses: ${uses}`))).toEqual([
+        'warning publish-not-in-file @1',
+      ]);
+    },
+  );
+
   it('a release of another repository is none of this one’s', async () => {
     const text = file('- run: gh release create x --repo other/x');
     expect(await told(compareRelease, row('release', 'v*'), text)).toEqual(['warning publish-not-in-file @1']);

@@ -316,6 +316,14 @@ it('the fixture has no findings', async () => {
   expect(await findings()).toEqual([]);
 });
 
+it('a caller whose permissions the repository’s default decides may have them all', async () => {
+  const unset = (text: string): string =>
+    text
+      .replace('permissions: {}\n', '')
+      .replace('    permissions:\n      contents: write\n      packages: write\n', '');
+  expect(await findings('deploy.yml', unset)).toEqual([]);
+});
+
 it('there are at least 25 faults', () => {
   expect(PERMISSIONS.length + STORES.length).toBeGreaterThanOrEqual(25);
 });

@@ -43,26 +43,45 @@ describe('what no row documents', () => {
     });
   });
 
-  it('of a kind that no row is about: one warning at the page', async () => {
-    const findings = findDrift(
-      [checklist(row('workflow', 'x.yml'))],
-      await facts({ 'x.yml': workflow('push', job) }),
-      checkOf,
-    );
-    expect(told(findings)).toEqual([
-      'warning secret-undocumented page.mdx:1:1',
-      'warning environment-undocumented page.mdx:1:1',
+  it('of a kind that no row is about: nothing', async () => {
+    const rows = checklist(row('workflow', 'x.yml'));
+    expect(findDrift([rows], await facts({ 'x.yml': workflow('push', job) }), checkOf)).toEqual([]);
+  });
+
+  it('of workflows, where the page names a few of them: nothing', async () => {
+    const files = await facts({
+      'x.yml': workflow('push', job),
+      'y.yml': workflow('push'),
+      'z.yml': workflow('push'),
+      'ci.yml': workflow('push'),
+    });
+    expect(findDrift([checklist(...complete)], files.slice(0, 2), checkOf)).toEqual([]);
+    const two = checklist(...complete, row('workflow', 'y.yml'));
+    expect(findDrift([two], files, checkOf)).toEqual([]);
+    expect(told(findDrift([two], files.slice(0, 3), checkOf))).toEqual([
+      'error workflow-undocumented targets/x/z.yml:1:5',
     ]);
   });
 
-  it('of workflows, when only one is named in passing: one warning at the page', async () => {
-    const findings = findDrift(
-      [checklist(...complete)],
-      await facts({ 'x.yml': workflow('push', job), 'y.yml': workflow('push') }),
-      checkOf,
-    );
-    expect(told(findings)).toEqual(['warning workflow-undocumented page.mdx:1:1']);
-    expect(findings[0]?.related).toMatchObject([{ at: { file: 'targets/x/y.yml' } }]);
+  it('a name that a row misspells is one finding, which shows both places', async () => {
+    const rows = [
+      row('secret', 'TOKEM'),
+      row('environment', 'pyp'),
+      row('workflow', 'x.yml'),
+      row('workflow', 'yy.yml'),
+    ];
+    const files = await facts({ 'x.yml': workflow('push', job), 'y.yml': workflow('push') });
+    const findings = findDrift([checklist(...rows)], files, checkOf);
+    expect(told(findings)).toEqual([
+      'error secret-unused page.mdx:1:1',
+      'error environment-unused page.mdx:1:1',
+      'error workflow-missing page.mdx:1:1',
+    ]);
+    expect(findings.map(({ related = [] }) => related.map(({ at }) => `${at.file}:${at.start.line}`))).toEqual([
+      ['targets/x/x.yml:6'],
+      ['targets/x/x.yml:5'],
+      ['targets/x/y.yml:1'],
+    ]);
   });
 
   it('not what another row states, when no row is about the kind', async () => {
@@ -102,7 +121,7 @@ describe('the run', () => {
       spying,
     );
     expect(seen).toEqual(['GONE', 'targets/x/x.yml']);
-    expect(told(findings)).toEqual(['error secret-unused page.mdx:1:1', 'warning workflow-undocumented page.mdx:1:1']);
+    expect(told(findings)).toEqual(['error secret-unused page.mdx:1:1']);
   });
 
   it('tells the faults of the files themselves', async () => {

@@ -11,6 +11,7 @@ describe('triggers', () => {
     ['{ push: { branches: [main, "release/*"] } }', 'Push to `main`, `release/*`'],
     ['{ push: { tags: ["v*"] } }', 'Tag `v*`'],
     ['{ push: { branches: [main], tags: ["v*", "x"] } }', 'Push to `main`; tag `v*`, `x`'],
+    ['{ push: { branches: [main], tags-ignore: ["**"] } }', 'Push to `main`'],
     ['{ push: { branches: [main], paths: ["a", "b/**"] } }', 'Push to `main` touching `a`, `b/**`'],
     ['{ push: { paths: ["a", "b", "c"] } }', 'Push (with path filter)'],
     ['{ push: { paths: ["a", "!b"] } }', 'Push (with path filter)'],

@@ -119,6 +119,29 @@ describe('nothing is invented', () => {
     expect(findings.filter((one) => one.startsWith('error'))).toEqual([]);
   });
 
+  it('a package has the name that the job’s environment shows', async () => {
+    const shown = RELEASE.replace(
+      /environment: pypi|environment:\n +name: pypi/,
+      'environment: { name: pypi, url: https://pypi.org/p/big-rocket }',
+    );
+    expect(shown).not.toBe(RELEASE);
+    const { rows, findings } = await written({ 'release.yml': shown }, { project: 'rocket' });
+    expect(rows.filter((row) => /^(publisher|pypi) /.test(row))).toEqual([
+      'publisher pypi/big-rocket',
+      'pypi big-rocket',
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('a secret that a caller hands over under a name of its own is not asked of the settings', async () => {
+    const called = `on: { workflow_call: { secrets: { deploy-key: { required: true } } } }
+jobs: { deploy: { runs-on: x, steps: [{ run: 'echo "\${{ secrets.deploy-key }}"' }] } }
+`;
+    const { text, findings } = await written({ 'deploy.yml': called });
+    expect(cellsOf(text, ':workflow[deploy.yml]')[1]).toBe('None');
+    expect(findings).toEqual([]);
+  });
+
   it('an image that no check asks for is ignored with the reason', async () => {
     const both = RELEASE.replace("tags: 'ghcr.io/acme/rocket:latest'", "tags: 'ghcr.io/acme/rocket,acme/rocket'");
     const { text, rows, findings } = await written({ 'release.yml': both }, { project: 'rocket' });
@@ -130,8 +153,10 @@ describe('nothing is invented', () => {
   it.each([
     ['one chart', ['rocket'], ['chart ghcr.io/acme/charts/rocket']],
     ['several', ['rocket', 'pad'], []],
+    ['several, and the archive tells which', ['rocket', 'pad'], ['chart ghcr.io/acme/charts/rocket'], 'rocket-*.tgz'],
+    ['one, and the archive is of another', ['pad'], [], 'rocket-*.tgz'],
     ['none that is known', [], []],
-  ])('a chart has the name of the repository’s own: %s', async (_what, charts, rows) => {
+  ])('a chart has the name of the repository’s own: %s', async (_what, charts, rows, archive = 'rocket.tgz') => {
     const push = `on: push
 jobs:
   chart:
@@ -140,7 +165,7 @@ jobs:
     steps:
       - run: |
           echo "\${{ github.token }}" | helm registry login ghcr.io -u me --password-stdin
-          helm push rocket.tgz oci://ghcr.io/acme/charts
+          helm push ${archive} oci://ghcr.io/acme/charts
 `;
     const made = await written({ 'chart.yml': push }, { charts });
     expect(made.rows.filter((row) => row.startsWith('chart'))).toEqual(rows);

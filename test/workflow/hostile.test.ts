@@ -157,6 +157,24 @@ describe('steps that are made to take long', () => {
     expect(publishes).toHaveLength(40);
   });
 
+  it.each([
+    ['a key that is a list', `on: push\n? [a, b]\n: c\n${jobs}\n`, 'not valid YAML: a key must be a text', 2, 3],
+    ['a character that no text has', `on: push\nname: "x\0y"\n${jobs}\n`, 'not valid YAML: the character U+0000', 2, 9],
+  ])('%s', async (_, text, message, line, column) => {
+    const { problems, secrets } = await parse(text);
+    expect(problems).toMatchObject([{ severity: 'error', message, span: { start: { line, column } } }]);
+    expect(secrets.map(({ name }) => name)).toEqual(['T']);
+  });
+
+  it('aliases of aliases under a key of no meaning do not keep the jobs from being read', async () => {
+    const levels = 'bcdefgh'
+      .split('')
+      .map((name, index) => `${name}: &${name} [${`*${'abcdefg'[index]},`.repeat(9)}]\n`);
+    const { problems, secrets } = await parse(`a: &a [x,x,x,x,x,x,x,x,x]\n${levels.join('')}on: push\n${jobs}\n`);
+    expect(problems[0]?.message).toBe('aliases expand to more than can be read');
+    expect(secrets.map(({ name }) => name)).toEqual(['T']);
+  });
+
   it('a key that is no text, a step that is none', async () => {
     const { triggers, publishes } = await parse(
       'on: push\n? [a, b]\n: c\n1: d\njobs:\n  a:\n    runs-on: x\n    steps:\n      - just text\n      - [a]\n      - 7\n      - run: [a]\n      - run: npm publish\n  b: text\n  c:\n    steps: none\n',

@@ -10,6 +10,9 @@ export const callExceedsPermissions: WorkflowRule = (file, { facts }) =>
     const name = /^(?:\.|\$)\/\.github\/workflows\/([^/@]+)$/.exec(uses)?.[1];
     const callee = facts.find((one) => one.file === name);
     if (!callee || isCutShort(callee)) return [];
+    // Without a block the repository's default is the limit, and one that may write lets a workflow of the same owner ask for an OIDC token too:
+    // https://github.blog/changelog/2023-06-15-github-actions-securing-openid-connect-oidc-token-permissions-in-reusable-workflows/
+    if (file.permissions.some((one) => one.job === job && one.source === 'unset')) return [];
     const asked = callee.permissions.flatMap((own) => {
       if (typeof own.grants !== 'object') return [];
       return Object.entries(own.grants).flatMap(([scope, access]) =>

@@ -16,7 +16,7 @@ export interface CommitFacts {
 const right: Right = { anonymous: true, permission: 'Contents: read' };
 
 /**
- * The commit that a branch or tag is at. Not asked by any row: it is for whoever copies files and has to say of which commit they are.
+ * The commit that a branch or tag is at. For files that are to be of one state: copies, and actions beside a workflow.
  * Source: REST `repos/get-commit`; public without a token, else Contents: read.
  */
 export const commit = defineQuestion<{ owner: string; repo: string; ref: string }, CommitFacts>(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Evidence, Right } from '../../core/evidence.ts';
+import type { Evidence, Right, Unavailable } from '../../core/evidence.ts';
 import type { ExplainedCause } from '../../failures/explain-errors.ts';
 import type { Clients } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
@@ -40,36 +40,56 @@ const ofAnnotations: Right = { anonymous: true, permission: 'the scope repo (cla
 export const failedJobs = defineQuestion<{ owner: string; repo: string; run: string }, readonly FailedJob[]>(
   'github/failed-jobs',
   right,
-  async (clients, { owner, repo, run }) => {
-    const list = await clients.github.list(
-      {
-        path: '/repos/{owner}/{repo}/actions/runs/{run}/jobs',
-        params: { owner, repo, run },
-        schema: jobs,
-        right,
-        notFound: 'unavailable',
-        page: '/{owner}/{repo}/actions/runs/{run}',
-      },
-      (page) => page.jobs,
-    );
-    if (list.status !== 'found') return list;
-    const { value, ...asked } = list;
-    const failed = value.filter(({ conclusion }) => FAILED.has(conclusion ?? ''));
-    if (failed.length === 0) return { ...asked, status: 'absent' };
-    const read = failed.slice(0, MOST_JOBS).map(({ id }) => errorsOf(clients, { owner, repo, check: String(id) }));
-    const answers = await Promise.all(read);
-    const refused = answers.find((answer) => answer.status === 'unavailable');
-    if (refused) return refused;
-    // All that is known of failures is loaded where something failed.
-    const { explainErrors } = await import('../../failures/explain-errors.ts');
-    const found = failed.map(({ id, name }, index): FailedJob => {
-      const answer = answers[index];
-      const errors = answer?.status === 'found' ? answer.value : [];
-      return { id: String(id), name, errors, causes: explainErrors(errors, { owner, name: repo }) };
-    });
-    return { ...asked, value: found };
+  async (clients, params) => {
+    const { jobs, refused } = await failedJobsOf(clients, params);
+    return refused ?? jobs;
   },
 );
+
+/**
+ * The same for whoever can do without what the jobs reported, which is `refused` then; `attempt`: of an earlier attempt
+ * (`actions/list-jobs-for-workflow-run-attempt`).
+ */
+export async function failedJobsOf(
+  clients: Clients,
+  {
+    owner,
+    repo,
+    run,
+    attempt = '',
+  }: { readonly owner: string; readonly repo: string; readonly run: string; readonly attempt?: string },
+): Promise<{ readonly jobs: Evidence<readonly FailedJob[]>; readonly refused?: Unavailable }> {
+  const list = await clients.github.list(
+    {
+      ...(attempt === ''
+        ? { path: '/repos/{owner}/{repo}/actions/runs/{run}/jobs', params: { owner, repo, run } }
+        : {
+            path: '/repos/{owner}/{repo}/actions/runs/{run}/attempts/{attempt}/jobs',
+            params: { owner, repo, run, attempt },
+          }),
+      schema: jobs,
+      right,
+      notFound: 'unavailable',
+      page: '/{owner}/{repo}/actions/runs/{run}',
+    },
+    (page) => page.jobs,
+  );
+  if (list.status !== 'found') return { jobs: list };
+  const { value, ...asked } = list;
+  const failed = value.filter(({ conclusion }) => FAILED.has(conclusion ?? ''));
+  if (failed.length === 0) return { jobs: { ...asked, status: 'absent' } };
+  const read = failed.slice(0, MOST_JOBS).map(({ id }) => errorsOf(clients, { owner, repo, check: String(id) }));
+  const answers = await Promise.all(read);
+  const refused = answers.find((answer) => answer.status === 'unavailable');
+  // All that is known of failures is loaded where something failed.
+  const { explainErrors } = await import('../../failures/explain-errors.ts');
+  const found = failed.map(({ id, name }, index): FailedJob => {
+    const answer = answers[index];
+    const errors = answer?.status === 'found' ? answer.value : [];
+    return { id: String(id), name, errors, causes: explainErrors(errors, { owner, name: repo }) };
+  });
+  return { jobs: { ...asked, value: found }, ...(refused ? { refused } : {}) };
+}
 
 async function errorsOf(
   { github }: Clients,

@@ -3,7 +3,7 @@ import type { Right } from '../../core/evidence.ts';
 import { defineQuestion } from '../question.ts';
 import { timestamp } from './timestamp.ts';
 
-const deployments = v.array(v.object({ id: v.number(), created_at: timestamp }));
+const deployments = v.array(v.object({ id: v.number(), created_at: timestamp, sha: v.optional(v.string(), '') }));
 const statuses = v.array(v.object({ state: v.string(), environment_url: v.optional(v.string(), '') }));
 
 /** The newest deployment to an environment. */
@@ -12,6 +12,8 @@ export interface Deployment {
   /** `success`, `failure`, `in_progress`, …; empty while it has no status. */
   readonly state: string;
   readonly address: string;
+  /** What was deployed. */
+  readonly commit: string;
 }
 
 const right: Right = { anonymous: true, permission: 'Deployments: read' };
@@ -47,7 +49,12 @@ export const newestDeployment = defineQuestion<{ owner: string; repo: string; en
     const [last] = states.value;
     return {
       ...states,
-      value: { created: newest.created_at, state: last?.state ?? '', address: last?.environment_url ?? '' },
+      value: {
+        created: newest.created_at,
+        state: last?.state ?? '',
+        address: last?.environment_url ?? '',
+        commit: newest.sha,
+      },
     };
   },
 );

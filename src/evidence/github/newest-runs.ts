@@ -76,6 +76,6 @@ export const newestRuns = defineQuestion<{ owner: string; repo: string }, readon
 );
 
 /** `.github/workflows/release.yml@refs/heads/main`, as it stands for some; GitHub's own (`dynamic/…`) are no files. */
-function fileOf(path: string): string {
+export function fileOf(path: string): string {
   return /^\.github\/workflows\/([^/@]+\.ya?ml)(?:@|$)/.exec(path)?.[1] ?? '';
 }

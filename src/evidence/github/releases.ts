@@ -9,6 +9,7 @@ const page = v.array(
     draft: v.boolean(),
     published_at: v.nullable(timestamp),
     immutable: v.optional(v.boolean()),
+    assets: v.optional(v.array(v.object({ name: v.string(), state: v.string() })), []),
   }),
 );
 
@@ -20,6 +21,14 @@ export interface ListedRelease {
   readonly published: string;
   /** Its tag and its files can no longer change; absent where GitHub does not say. */
   readonly immutable?: boolean;
+  readonly files: readonly ReleaseFile[];
+}
+
+/** A file that was uploaded to a release. */
+export interface ReleaseFile {
+  readonly name: string;
+  /** An upload that broke off leaves a name without its content. */
+  readonly whole: boolean;
 }
 
 const right: Right = { anonymous: true, permission: 'Contents: read' };
@@ -42,11 +51,12 @@ export const releases = defineQuestion<{ owner: string; repo: string }, readonly
         page: '/{owner}/{repo}/releases',
       },
       (body) =>
-        body.map(({ tag_name: tag, draft, published_at: published, immutable }) => ({
+        body.map(({ tag_name: tag, draft, published_at: published, immutable, assets }) => ({
           tag,
           draft,
           published: published ?? '',
           ...(immutable === undefined ? {} : { immutable }),
+          files: assets.map(({ name, state }) => ({ name, whole: state === 'uploaded' })),
         })),
     ),
 );

@@ -4,6 +4,8 @@ import { defineQuestion } from '../question.ts';
 
 const body = v.object({
   path: v.string(),
+  head_sha: v.string(),
+  run_attempt: v.optional(v.number(), 1),
   event: v.string(),
   head_branch: v.nullable(v.string()),
   status: v.nullable(v.string()),
@@ -17,6 +19,10 @@ export interface RunFacts {
   readonly event: string;
   /** The branch; for a push of a tag the tag's name. */
   readonly ref: string;
+  /** The commit whose workflow file it runs. */
+  readonly commit: string;
+  /** 1, until it is run again. */
+  readonly attempt: number;
   readonly status: string;
   readonly conclusion: string;
 }
@@ -24,27 +30,36 @@ export interface RunFacts {
 const right: Right = { anonymous: true, permission: 'Actions: read' };
 
 /**
- * A run by its number. Not asked by any row: it is for whoever was given the address of one.
- * Source: REST `actions/get-workflow-run`; public without a token, else Actions: read.
+ * A run by its number; `attempt`: as it was then, or empty for as it is now. Not asked by any row: it is for whoever was given the address of one.
+ * Source: REST `actions/get-workflow-run`, `actions/get-workflow-run-attempt`; public without a token, else Actions: read.
  */
-export const run = defineQuestion<{ owner: string; repo: string; run: string }, RunFacts>(
+export const run = defineQuestion<{ owner: string; repo: string; run: string; attempt: string }, RunFacts>(
   'github/run',
   right,
-  async ({ github }, params) => {
+  async ({ github }, { attempt, ...params }) => {
     const answer = await github.get({
-      path: '/repos/{owner}/{repo}/actions/runs/{run}',
-      params,
+      ...(attempt === ''
+        ? { path: '/repos/{owner}/{repo}/actions/runs/{run}', params }
+        : { path: '/repos/{owner}/{repo}/actions/runs/{run}/attempts/{attempt}', params: { ...params, attempt } }),
       schema: body,
       right,
       notFound: 'unavailable',
       page: '/{owner}/{repo}/actions/runs/{run}',
     });
     if (answer.status !== 'found') return answer;
-    const { path, event, head_branch, status, conclusion } = answer.value;
+    const { path, event, head_branch, head_sha, run_attempt, status, conclusion } = answer.value;
     const file = /\/([^/@]+\.ya?ml)(?:@|$)/.exec(path)?.[1] ?? '';
     return {
       ...answer,
-      value: { file, event, ref: head_branch ?? '', status: status ?? '', conclusion: conclusion ?? '' },
+      value: {
+        file,
+        event,
+        ref: head_branch ?? '',
+        commit: head_sha,
+        attempt: run_attempt,
+        status: status ?? '',
+        conclusion: conclusion ?? '',
+      },
     };
   },
 );

@@ -16,7 +16,8 @@ export const tags = defineQuestion<{ owner: string; repo: string; prefix: string
   ({ github }, params) =>
     github.list(
       {
-        path: '/repos/{owner}/{repo}/git/matching-refs/tags/{prefix}',
+        // With a slash at its end the address leads nowhere.
+        path: `/repos/{owner}/{repo}/git/matching-refs/tags${params.prefix === '' ? '' : '/{prefix}'}`,
         params,
         schema: page,
         right,

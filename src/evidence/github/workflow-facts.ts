@@ -5,6 +5,7 @@ import type { Clients } from '../clients.ts';
 import { decodeBase64, gitBlobId } from '../platform.ts';
 import { defineQuestion } from '../question.ts';
 import { RAW_HOST } from '../raw/client.ts';
+import { readActionFiles } from './action-files.ts';
 import { HOST } from './transport.ts';
 
 const body = v.object({ type: v.literal('file'), encoding: v.literal('base64'), content: v.string(), sha: v.string() });
@@ -34,8 +35,12 @@ export const workflowFacts = defineQuestion<Place & { readonly sha: string }, Wo
     if (text.status !== 'found') return text;
     const { value, ...asked } = text;
     // A parser is much code: it is loaded when the first file is there to be read. GitHub's own is left out: its objections prove nothing.
-    const { readWorkflow } = await import('../../workflow/parse.ts');
-    return { ...asked, value: await readWorkflow(pathOf(place), value.text, { schema: false }) };
+    const { createActionLookup, readWorkflow } = await import('../../workflow/parse.ts');
+    // What the repository's own actions do counts for the job that uses them.
+    const actions = await readActionFiles(clients, place, [value.text]);
+    if ('status' in actions) return actions;
+    const options = { schema: false, actionAt: createActionLookup(actions) };
+    return { ...asked, value: await readWorkflow(pathOf(place), value.text, options) };
   },
 );
 

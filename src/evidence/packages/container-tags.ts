@@ -6,6 +6,8 @@ import { packagesRight } from './right.ts';
 
 const page = v.array(
   v.object({
+    // A container's version is named by its digest.
+    name: v.optional(v.string(), ''),
     created_at: timestamp,
     metadata: v.optional(v.object({ container: v.optional(v.object({ tags: v.array(v.string()) })) })),
   }),
@@ -16,6 +18,8 @@ export interface ContainerTag {
   readonly tag: string;
   /** When the version that has it was published, ISO 8601. */
   readonly published: string;
+  /** `sha256:…` of what it points at; empty where GitHub does not say. */
+  readonly digest: string;
 }
 
 /**
@@ -49,8 +53,12 @@ export const containerTags = defineQuestion<PackageParams, readonly ContainerTag
         return { status: 'unavailable', reason: { code: 'bad-answer', args }, url, at };
       }
     }
-    const tags = answer.value.flatMap(({ created_at: published, metadata }) =>
-      (metadata?.container?.tags ?? []).map((tag) => ({ tag, published })),
+    const tags = answer.value.flatMap(({ name, created_at: published, metadata }) =>
+      (metadata?.container?.tags ?? []).map((tag) => ({
+        tag,
+        published,
+        digest: name.startsWith('sha256:') ? name : '',
+      })),
     );
     return { ...answer, value: tags };
   },

@@ -6,8 +6,8 @@ const body = v.object({ tags: v.nullable(v.array(v.string())) });
 
 /** Whether anyone can pull. */
 export type PullAccess =
-  /** The registry lists tags, at most its first 100 here, to somebody without a login. */
-  | { readonly readable: true; readonly tags: readonly string[] }
+  /** The registry lists tags, at most its first 100 here, to somebody without a login; `more`: there are others. */
+  | { readonly readable: true; readonly tags: readonly string[]; readonly more?: true }
   /** Private, or not there: without a login the two look alike. */
   | { readonly readable: false };
 
@@ -33,6 +33,7 @@ export const anonymousPull = defineQuestion<{ registry: string; repository: stri
     if (answer.status !== 'found') return answer;
     if (answer.value === 'denied') return { ...answer, value: { readable: false } };
     const page = registry === 'ghcr.io' ? { page: `https://${registry}/${repository}` } : {};
-    return { ...answer, value: { readable: true, tags: answer.value.body.tags ?? [] }, ...page };
+    const { body: listed, more } = answer.value;
+    return { ...answer, value: { readable: true, tags: listed.tags ?? [], ...(more ? { more } : {}) }, ...page };
   },
 );

@@ -29,7 +29,8 @@ export function createRegistryClient({ registries = REGISTRIES, ...options }: Re
     if (answer.status !== 200) return readNo(answer);
     const [mediaType = ''] = answer.header('content-type').split(';');
     const digest = answer.header('docker-content-digest');
-    return { value: { body: readJson(answer, schema), digest, mediaType: mediaType.trim() } };
+    const more = /\brel="?next\b/.test(answer.header('link'));
+    return { value: { body: readJson(answer, schema), digest, mediaType: mediaType.trim(), more } };
   };
 
   return {

@@ -21,6 +21,7 @@ const REQUESTS =
 export const OPTIONS = {
   images: new Set(IMAGES.split(' ')),
   packages: new Set(PACKAGES.split(' ')),
+  cargo: new Set(PACKAGES.split(' ').filter((name) => name !== '--workspace')),
   node: new Set(PACKAGES.split(' ').filter((name) => name !== '-r')),
   requests: new Set(`${PACKAGES} ${REQUESTS}`.split(' ')),
 };

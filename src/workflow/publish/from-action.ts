@@ -1,11 +1,12 @@
 import type { Step } from '../step.ts';
 import type { Reader } from './action-inputs.ts';
 import { lines, may } from './action-inputs.ts';
-import { bake, builderImage, buildPush, devcontainer, image } from './image-actions.ts';
+import { bake, builderImage, buildPush, containerBuild, devcontainer, image, prometheus } from './image-actions.ts';
 import {
   actionsRs,
   cargoPublish,
   changesets,
+  changesetsPublish,
   chartReleaser,
   maturin,
   npm,
@@ -15,7 +16,18 @@ import {
   semanticRelease,
 } from './package-actions.ts';
 import type { Publication } from './publication.ts';
-import { goreleaser, pages, pagesOnBranch, release, releasePlease, script, signed, tauri } from './release-actions.ts';
+import {
+  covector,
+  drafter,
+  goreleaser,
+  pages,
+  pagesOnBranch,
+  release,
+  releasePlease,
+  script,
+  signed,
+  tauri,
+} from './release-actions.ts';
 
 /** What a step's action publishes. */
 export function publicationsOfAction(step: Step): readonly Publication[] {
@@ -43,10 +55,15 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'macbre/push-to-ghcr': (step, by) => [
     { to: 'images', by, images: lines(step.input('image_name')).map((name) => `ghcr.io/${name}`) },
   ],
+  'actions/publish-immutable-action': (step, by) => [
+    { to: 'images', by, images: step.expand('ghcr.io/$GITHUB_REPOSITORY') },
+  ],
   'akhilerm/tag-push-action': image(['dst']),
   'int128/docker-manifest-create-action': image(['tags'], { push: 'push' }),
   'noelware/docker-manifest-action': image(['inputs', 'tags'], { push: 'push' }),
   'aevea/action-kaniko': image(['image'], { registry: 'registry' }),
+  'prometheus/promci/publish_main': prometheus,
+  'prometheus/promci/publish_release': prometheus,
   'devcontainers/ci': devcontainer,
   'home-assistant/builder': (step, by) =>
     /--test|--docker-hub-check/.test((step.input('args') ?? []).join(' '))
@@ -70,6 +87,7 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'mikeal/merge-release': npm,
   'pascalgn/npm-publish-action': npm,
   'changesets/action': changesets,
+  'changesets/action/publish': changesetsPublish,
   'cycjimmy/semantic-release-action': semanticRelease,
   'codfish/semantic-release-action': semanticRelease,
   'ridedott/release-me-action': semanticRelease,
@@ -101,6 +119,8 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'maxheld83/ghpages': pages,
   'enriikke/gatsby-gh-pages-action': pages,
   'sphinx-notes/pages': (step, by) => (may(step, 'publish', true) ? pages(step, by) : []),
+  'benchmark-action/github-action-benchmark': (step, by) =>
+    may(step, 'auto-push', false) && !step.input('gh-repository') ? pages(step, by) : [],
   'ad-m/github-push-action': pagesOnBranch('branch'),
   's0/git-publish-subdir-action': pagesOnBranch('branch'),
 
@@ -114,8 +134,7 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'svenstaro/upload-release-action': release('repo_token'),
   'marvinpinto/action-automatic-releases': release('repo_token'),
   'marvinpinto/actions/automatic-releases': release('repo_token'),
-  'release-drafter/release-drafter': (step, by) =>
-    may(step, 'disable-releaser', false) || may(step, 'dry-run', false) ? [] : release()(step, by),
+  'release-drafter/release-drafter': drafter,
   'googleapis/release-please-action': releasePlease,
   'google-github-actions/release-please-action': releasePlease,
   'taiki-e/create-gh-release-action': release(),
@@ -151,6 +170,7 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
     /^(?:.*,)?(?:full-release|release|)$/.test((step.input('arguments') ?? ['']).join(',').split(' ')[0] ?? '')
       ? release()(step, by)
       : [],
+  'jbolda/covector/packages/action': covector,
   'goreleaser/goreleaser-action': goreleaser,
   'sigstore/gh-action-sigstore-python': signed,
   'actions/github-script': script,
@@ -166,6 +186,13 @@ const FAMILIES: readonly (readonly [RegExp, Reader])[] = [
     /\/(?:[\w.-]*-)?(?:publish-docker|docker-publish|docker-push|docker-build-push|docker-build-and-push|push-docker|build-and-push-docker)(?:-image|-gpr|-github)?(?:-action)?$/,
     image(['image', 'name', 'repository', 'image-name', 'image_name', 'imageName'], { registry: 'registry' }),
   ],
+  [/\/(?:container|docker|image)-build$|\/build-(?:container|docker|image)s?$/, containerBuild],
+  [/\/(?:publish|push)-images?$/, image(['image', 'images'], { registry: 'public-registry' })],
   [/\/(?:[\w.-]*-)?(?:gh-pages|github-pages)(?:-deploy)?(?:-action)?$/, pages],
+  [/\/release\/(?:create|publish|upload)(?:-(?:drafts?|assets?))?$/, release()],
+  [
+    /\/(?![\w.-]*\b(?:get|download|fetch|install|from|latest|find|setup|delete|check|read)-)(?:[\w.-]+-)?(?:gh|github)-release(?:-action)?$/,
+    release(),
+  ],
   [/^(?!octopusdeploy\/).*\/(?:create|upload|publish)-(?:gh-|github-)?releases?(?:-assets?)?(?:-action)?$/, release()],
 ];

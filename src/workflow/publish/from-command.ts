@@ -98,6 +98,7 @@ const COMMANDS: Readonly<Record<string, Table>> = {
   'multi-semantic-release': { readers: [[/^/, semanticRelease]] },
   'release-it': { readers: [[/^/, semanticRelease]] },
   cargo: {
+    options: 'cargo',
     readers: [
       [/^publish\b/, cargo],
       [/^(?:workspaces|ws) publish\b/, cargo],

@@ -1,6 +1,8 @@
+import { isGranted } from '../is-granted.ts';
 import type { Step } from '../step.ts';
 import type { Reader } from './action-inputs.ts';
 import { lines, may } from './action-inputs.ts';
+import { loginsIn } from './publication.ts';
 
 export const buildPush: Reader = (step, by) => {
   const outputs = (step.input('outputs') ?? []).join('\n');
@@ -38,6 +40,26 @@ export const builderImage = (step: Step, inputs: readonly string[], registry: st
   return inputs
     .flatMap((name) => lines(step.input(name)))
     .flatMap((name) => (registries.length > 0 ? registries.map((host) => `${host}/${name}`) : [name]));
+};
+
+/** Actions that log in by themselves, to each registry that they are given a password of. */
+export const prometheus: Reader = (step, by) => {
+  const hub = step.input('docker_hub_password');
+  const ghcr = step.input('ghcr_io_password');
+  return [
+    ...(hub ? [{ to: 'dockerhub' as const, by, login: loginsIn(hub), basis: 'login' as const }] : []),
+    ...(ghcr ? [{ to: 'ghcr' as const, by, login: loginsIn(ghcr), basis: 'login' as const }] : []),
+    ...(by.endsWith('release')
+      ? [{ to: 'github-release' as const, by, login: loginsIn(step.input('github_token')) }]
+      : []),
+  ];
+};
+
+/** An action of somebody's that builds images, in a job that may write packages and hands it the token. */
+export const containerBuild: Reader = (step, by) => {
+  const login = loginsIn([...(step.input('github-token') ?? []), ...(step.input('token') ?? [])]);
+  const writes = step.permissions !== undefined && isGranted(step.permissions, 'packages', 'write') === true;
+  return writes && login.length > 0 ? [{ to: 'ghcr', by, login, basis: 'login' }] : [];
 };
 
 export const devcontainer: Reader = (step, by) =>

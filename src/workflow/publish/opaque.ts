@@ -1,5 +1,7 @@
 import type { Login } from '../facts.ts';
+import { isGranted } from '../is-granted.ts';
 import type { Step } from '../step.ts';
+import { isOidc } from './action-inputs.ts';
 import type { Publication } from './publication.ts';
 import { loginsIn } from './publication.ts';
 
@@ -14,11 +16,14 @@ const PUBLISHES = /(?:^|[\W_])(?:publish|release|upload|push|promote|deploy)(?:$
 const PUSHES =
   /(?:^|[\W_])(?:publish|push|promote|upload)(?:$|[\W_])|(?:^|[\W_])release[-_.:](?:image|docker|container|multi)|(?:docker|images?|container)[-_.:](?:release|deploy)/i;
 const RELEASES =
-  /(?:create|draft|publish|upload|make|edit|finali[sz]e)[\w-]*[-_.](?:release|assets?)|(?:^|[\W_])release[-_.](?:assets?|create|draft|upload|publish)|(?:^|[\W_])(?:gh|github)[-_.]release/i;
+  /(?:create|draft|publish|upload|make|edit|finali[sz]e)[\w-]*[-_.](?:release|assets?)(?:$|[\W_])|(?:^|[\W_])release[-_.](?:assets?|create|draft|upload|publish)|(?:^|[\W_])(?:gh|github)[-_.]release/i;
 const DOCS = /docs?[-_.:](?:publish|deploy)|(?:publish|deploy)[-_.:]docs?(?:$|\W)|gh-?pages/i;
-/** Words that name a check or a trial, not the thing itself. */
+/** Words that name a check, a trial or a preparation, not the thing itself. */
 const TRIAL =
-  /dry-?run|(?:^|[\W_])(?:test|lint|check|verify|codegen|tarball|notes|changelog|version|prepare)(?:$|[\W_])/i;
+  /dry-?run|(?:^|[\W_])(?:test|lint|check|verify|codegen|tarball|notes|changelog|version|prepare|issue|pr|pull|branch)(?:$|[\W_])/i;
+/** The same, for a target or script that is called a release. */
+const PREPARES =
+  /(?:^|[\W_])(?:build|binary|binaries|package|packages|manifests?|candidate|tag|bump|plan|cut)(?:$|[\W_])/i;
 
 /** Credentials whose name says where they are for. */
 const TOKENS: readonly { readonly to: 'crates' | 'npm' | 'pypi'; readonly names: readonly string[] }[] = [
@@ -38,12 +43,41 @@ const TOKENS: readonly { readonly to: 'crates' | 'npm' | 'pypi'; readonly names:
   },
 ];
 
+/** Docker Hub's, unless their value is another registry's: `DOCKER_PASSWORD: ${{ secrets.QUAY_TOKEN }}`. */
+const HUB_TOKENS = [
+  'DOCKERHUB_TOKEN',
+  'DOCKER_HUB_TOKEN',
+  'DOCKERHUB_PASSWORD',
+  'DOCKER_HUB_PASSWORD',
+  'DOCKER_PASSWORD',
+  'DOCKER_TOKEN',
+];
+const OTHER_REGISTRY = /(?<![a-z])(?:quay|ghcr|gcr|ecr|acr|github_token|github\.token|aws|azure|google)(?![a-z])/i;
+const IMAGES = /(?:^|[\W_])(?:docker|images?|container)(?:$|[\W_])/i;
+
+/** `make release` with a token in its own hands; not in a job that may not write a release. A package's script of that name often only builds. */
+function isRelease(line: string, { job, label, permissions }: Step): boolean {
+  return (
+    !/^(?:npm|pnpm|yarn|bun) /.test(line) &&
+    !/prepare|bump|pull request/i.test(`${job} ${label}`) &&
+    /(?:^|[\W_])release(?:$|[\W_])/i.test(line) &&
+    !PREPARES.test(line) &&
+    (permissions === undefined || isGranted(permissions, 'contents', 'write') !== false)
+  );
+}
+
+/** `npm run deploy` with what `docusaurus deploy` is told who pushes. */
+function isDocusaurus(words: readonly string[], step: Step): boolean {
+  const deploys = /^(?:npm|yarn|pnpm|bun) (?:run )?(?:[\w-]+:)?deploy$|^docusaurus deploy$/.test(words.join(' '));
+  return deploys && (step.variable('USE_SSH') ?? step.variable('GIT_USER')) !== undefined;
+}
+
 /** Does this command run something whose own file says what is done? */
 export function isOpaque(words: readonly string[]): boolean {
   const [program = ''] = words;
   return (
     RUNNERS.has(program) ||
-    /^\.{0,2}\/?(?:[\w.-]+\/)+[\w.-]+$/.test(program) ||
+    /^\.{0,2}\/?(?:[\w.-]+\/)+(?:[\w.-]|\$\{\{[^}]*\}\}|\$\{?\w+\}?)+$/.test(program) ||
     /\.(?:sh|py|mjs|js|ts|rb)$/.test(program)
   );
 }
@@ -65,16 +99,27 @@ export function publicationsByName(words: readonly string[], step: Step): readon
     if (values && PUBLISHES.test(line)) found.push({ to, by, login: loginOf(values), basis: 'login' });
   }
   const token = [...(step.variable('GH_TOKEN') ?? []), ...(step.variable('GITHUB_TOKEN') ?? [])];
-  if (token.length > 0 && RELEASES.test(line)) {
+  if (token.length > 0 && (RELEASES.test(line) || isRelease(line, step))) {
     found.push({ to: 'github-release', by, login: loginsIn(token), basis: 'login' });
   }
-  if (DOCS.test(line)) {
-    const grants = step.permissions?.grants;
-    const writes = grants === 'write-all' || (typeof grants === 'object' && grants.contents === 'write');
-    if (writes || token.length > 0) found.push({ to: 'pages', by, login: loginsIn(token), basis: 'tool' });
+  const site = PUBLISHES.test(line) && /gh-pages|github pages/i.test(step.label);
+  if (site || DOCS.test(line)) {
+    const writes = step.permissions !== undefined && isGranted(step.permissions, 'contents', 'write') === true;
+    if (writes || token.length > 0)
+      found.push({ to: 'pages', by, login: loginsIn(token), basis: site ? 'login' : 'tool' });
+  } else if (isDocusaurus(words, step)) found.push({ to: 'pages', by, basis: 'login' });
+  const hub = HUB_TOKENS.flatMap((name) => step.variable(name) ?? []);
+  if (hub.some((value) => !OTHER_REGISTRY.test(value)) && (PUBLISHES.test(line) || IMAGES.test(line))) {
+    found.push({ to: 'dockerhub', by, login: loginsIn(hub), basis: 'login' });
+  }
+  if (found.length === 0 && isOidc(step) && /^(?:node|bun|deno|tsx|zx)$/.test(words[0] ?? '') && PUBLISHES.test(line)) {
+    found.push({ to: 'npm', by, login: [{ kind: 'oidc' }], basis: 'login' });
   }
   // A package's script that publishes the package is told apart from one that pushes an image by the credentials.
-  if (found.length === 0 && (PUSHES.test(line) || /\bpush\b|\bpublish\b/i.test(step.label))) {
+  if (
+    found.every(({ to }) => to === 'github-release') &&
+    (PUSHES.test(line) || /\bpush\b|\bpublish\b/i.test(step.label))
+  ) {
     found.push({ to: 'logged-in', by, basis: 'login' });
   }
   return found;

@@ -24,7 +24,8 @@ const NPM_TOKENS = ['NPM_TOKEN', 'NODE_AUTH_TOKEN'];
 
 export const semanticRelease: Reader = (step, by) => {
   if (may(step, 'dry_run', false) || may(step, 'dry-run', false)) return [];
-  const login = tokenOf(step, NPM_TOKENS);
+  const token = tokenOf(step, NPM_TOKENS);
+  const login: readonly Login[] = token.length === 0 && isOidc(step) ? [{ kind: 'oidc' }] : token;
   return [
     { to: 'github-release', by, basis: 'tool' },
     ...(login.length > 0 ? [{ to: 'npm' as const, by, login, basis: 'login' as const }] : []),
@@ -38,6 +39,15 @@ export const changesets: Reader = (step, by) => {
   return [
     { to: 'npm', by, login: login.length > 0 ? login : oidc ? [{ kind: 'oidc' }] : [] },
     ...(may(step, 'createGithubReleases', true) ? [{ to: 'github-release' as const, by, basis: 'tool' as const }] : []),
+  ];
+};
+
+/** The action in steps: this one uploads what its others made. */
+export const changesetsPublish: Reader = (step, by) => {
+  const login = tokenOf(step, NPM_TOKENS);
+  return [
+    { to: 'npm', by, login: login.length === 0 && isOidc(step) ? [{ kind: 'oidc' }] : login },
+    { to: 'github-release', by, basis: 'tool' },
   ];
 };
 
@@ -85,5 +95,14 @@ export const ociChart: Reader = (step, by) => {
     repository === undefined || registry === undefined
       ? []
       : [`oci://${registry.replace(/^oci:\/\//, '')}/${repository}`];
-  return [{ to: 'helm-oci', by, names, login: given(step, 'registry_password', 'password') }];
+  const chart = step.input('name')?.[0];
+  return [
+    {
+      to: 'helm-oci',
+      by,
+      names,
+      ...(chart === undefined || chart.includes('$') ? {} : { chart }),
+      login: given(step, 'registry_password', 'password'),
+    },
+  ];
 };

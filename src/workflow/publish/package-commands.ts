@@ -76,12 +76,19 @@ export const helmPush: Reader = ({ words }, _, by) => {
   const reference = words.at(-1) ?? '';
   // `helm push x repository-name` is the ChartMuseum plugin's.
   const oci = reference.startsWith('oci://') || (reference.includes('$') && words.length > 2);
-  return oci ? [{ to: 'helm-oci', by, names: [reference] }] : [];
+  const chart = chartIn(words.at(-2) ?? '');
+  return oci ? [{ to: 'helm-oci', by, names: [reference], ...(chart === undefined ? {} : { chart }) }] : [];
 };
+
+/** A chart's archive is named after the chart and its version: `dist/rocket-$VERSION.tgz`. */
+function chartIn(archive: string): string | undefined {
+  if (!archive.endsWith('.tgz')) return undefined;
+  return /^([a-z][a-z\d-]*?)-[$*?[{…\d]/.exec(archive.slice(archive.lastIndexOf('/') + 1))?.[1];
+}
 
 export const semanticRelease: Reader = (args, context, by) => {
   if (args.has('--dry-run', '-d')) return [];
-  const login = npmLogin({ ...context, oidc: false });
+  const login = npmLogin(context);
   return [
     { to: 'github-release', by, basis: 'tool' },
     ...(login.length > 0 ? [{ to: 'npm' as const, by, login, basis: 'login' as const }] : []),

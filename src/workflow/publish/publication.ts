@@ -6,6 +6,7 @@ export type Publication =
       readonly to: PublishTarget;
       readonly by: string;
       readonly names?: readonly string[];
+      readonly chart?: string;
       readonly login?: readonly Login[];
       readonly basis?: PublishFact['basis'];
     }

@@ -39,36 +39,53 @@ export function readPublishes(steps: readonly Step[], mentions: (host: string) =
       }
     }
   }
-  return merge([...facts, ...pushesUnseen(steps, state, facts)]);
+  return merge([...facts.filter((fact) => !isGuessSpent(fact, facts)), ...pushesUnseen(steps, state, facts)]);
+}
+
+/** Where something else in the job uses its identity, a tool that might use it, too, is no longer likely to. */
+function isGuessSpent(fact: PublishFact, facts: readonly PublishFact[]): boolean {
+  const byIdentity = ({ login }: PublishFact): boolean => login.some(({ kind }) => kind === 'oidc');
+  return (
+    fact.basis === 'login' &&
+    byIdentity(fact) &&
+    facts.some((other) => other.basis === 'stated' && other.to !== fact.to && byIdentity(other))
+  );
 }
 
 /**
  * A job that may write packages, has logged in to GHCR and then runs a script or a target pushes with it: there is nothing else that it could want
- * the right for. Not where another step already pushes images.
+ * the right for. The same then holds of Docker Hub. Not where another step already pushes images.
  */
 function pushesUnseen(steps: readonly Step[], state: JobState, facts: readonly PublishFact[]): readonly PublishFact[] {
-  const loggedIn = [...state.logins.values()].some(({ to }) => to === 'ghcr');
-  if (!loggedIn || facts.some(({ to }) => to === 'ghcr' || to === 'dockerhub' || to === 'helm-oci')) return [];
+  const logins = [...state.logins.values()].map(({ to }) => to);
+  const reached = (['ghcr', 'dockerhub'] as const).filter((to) => logins.includes(to));
+  if (!reached.includes('ghcr') || facts.some(({ to }) => to === 'ghcr' || to === 'dockerhub' || to === 'helm-oci'))
+    return [];
   for (const step of [...steps].reverse()) {
-    if (grantsPackages(step) !== true) continue;
+    if (grantsPackages(step) === false) continue;
     for (const { commands, place } of scriptsOf(step)) {
-      const command = commands.findLast(({ words }) => buildsImages(words.map(({ text }) => text)));
-      if (!command) continue;
+      const command = commands.findLast(
+        ({ assignments, words }) =>
+          buildsImages(words.map(({ text }) => text)) ||
+          (assignments.some(({ value }) => /^ghcr\.io\//.test(value)) &&
+            isOpaque(unwrap(words.map(({ text }) => text)))),
+      );
+      if (!command || (grantsPackages(step) !== true && command.assignments.length === 0)) continue;
       const by = command.words
         .slice(0, 2)
         .map(({ text }) => text)
         .join(' ');
       return [
-        {
-          to: 'ghcr',
+        ...reached.map((to) => ({
+          to,
           job: step.job,
           by,
           ...place(command),
           names: [],
-          login: loginOf('ghcr', state),
-          basis: 'login',
+          login: loginOf(to, state),
+          basis: 'login' as const,
           ...(step.hidden ? { hidden: true as const } : {}),
-        },
+        })),
       ];
     }
   }

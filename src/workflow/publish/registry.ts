@@ -5,6 +5,11 @@ export type Registry = 'ghcr' | 'dockerhub' | 'other' | 'unknown';
 
 const DOCKER_HUB = /^(?:(?:index|registry-1)\.)?docker\.io$|^registry\.hub\.docker\.com$|^hub\.docker\.com$/;
 
+const NAMESPACE =
+  /^\$\{\{\s*(?:lower\()?github\.(?:repository|repository_owner|actor|event\.repository\.(?:full_name|owner\.(?:login|name)))\)?\s*\}\}$/;
+/** Registries by what their variables are called: `vars.QUAY_REGISTRY`, `steps.login-ecr.outputs.registry`. */
+const OTHERS = /(?<![a-z])(?:quay|ecr|gcr|acr|gar|harbor)(?![a-z])/;
+
 /** The registry of an image or of a login's host. An image without a host is on Docker Hub. */
 export function registryOf(image: string): Registry {
   const text = withoutTag(image.replace(/^(?:https?|oci):\/\//, '')).toLowerCase();
@@ -13,9 +18,9 @@ export function registryOf(image: string): Registry {
   if (DOCKER_HUB.test(head)) return 'dockerhub';
   if (head.includes('$')) {
     // `${{ github.repository }}` and the like are a namespace, and that is Docker Hub's; a variable can be anything.
-    if (/^\$\{\{\s*(?:lower\()?github\.(?:repository|repository_owner|actor)\)?\s*\}\}$/.test(head)) return 'dockerhub';
+    if (NAMESPACE.test(head)) return 'dockerhub';
     if (/docker_?(?:hub)?_?(?:user|org|name|repo)/.test(head)) return 'dockerhub';
-    return /\.(?:com|io|dev|net|org)(?::\d+)?$/.test(head) ? 'other' : 'unknown';
+    return OTHERS.test(head) || /\.(?:com|io|dev|net|org)(?::\d+)?$/.test(head) ? 'other' : 'unknown';
   }
   if (
     head === 'localhost' ||

@@ -1,4 +1,6 @@
 import type { PublishTarget } from '../facts.ts';
+import { isGranted } from '../is-granted.ts';
+import type { Step } from '../step.ts';
 import type { Reader } from './action-inputs.ts';
 import { given, may } from './action-inputs.ts';
 import { loginsIn } from './publication.ts';
@@ -50,15 +52,25 @@ export const goreleaser: Reader = (step, by) => {
     !/\b(?:release|continue|publish)\b/.test(args)
   )
     return [];
-  if (/--nightly/.test(args))
+  if (/--nightly|nightly[\w.-]*\.ya?ml/.test(args))
     return [
       { to: 'github-release', by, basis: 'tool' },
-      { to: 'logged-in', by, basis: 'tool' },
+      { to: 'logged-in', by, basis: /--nightly/.test(args) ? 'tool' : 'login' },
     ];
   return [
     { to: 'github-release', by, login: loginsIn(step.variable('GITHUB_TOKEN')) },
     { to: 'logged-in', by, basis: 'login' },
   ];
+};
+
+/** Where its token may write pull requests but no contents, it only labels them. */
+export const drafter: Reader = (step, by) => {
+  const { permissions } = step;
+  const labels =
+    permissions !== undefined &&
+    isGranted(permissions, 'contents', 'write') === false &&
+    isGranted(permissions, 'pull-requests', 'write') === true;
+  return labels || may(step, 'disable-releaser', false) || may(step, 'dry-run', false) ? [] : release()(step, by);
 };
 
 export const releasePlease: Reader = (step, by) =>
@@ -78,8 +90,24 @@ export const script: Reader = (step, by) => {
   }));
 };
 
+/** Since v3 it attaches what it signed to the release, unless told otherwise. */
 export const signed: Reader = (step, by) =>
-  may(step, 'release-signing-artifacts', false) ? [{ to: 'github-release', by, login: [{ kind: 'token' }] }] : [];
+  may(step, 'release-signing-artifacts', attaches(step))
+    ? [{ to: 'github-release', by, login: [{ kind: 'token' }] }]
+    : [];
+
+export const covector: Reader = (step, by) => {
+  const publishes = step.input('command')?.some((command) => command.includes('publish')) === true;
+  return publishes && may(step, 'createRelease', false) ? release()(step, by) : [];
+};
+
+function attaches({ permissions, uses }: Step): boolean {
+  return (
+    /@v(?:[3-9]|\d\d)/.test(uses?.text ?? '') &&
+    permissions !== undefined &&
+    isGranted(permissions, 'contents', 'write') === true
+  );
+}
 
 export const tauri: Reader = (step, by) =>
   step.input('tagName') || step.input('releaseId') ? release()(step, by) : [];

@@ -12,10 +12,10 @@ export const release: Reader = (args, { variable }, by) => {
 
 export const goreleaser: Reader = (args, _, by) => {
   if (args.has('--snapshot', '--skip-publish') || args.option('--skip').some((list) => /publish/.test(list))) return [];
-  if (args.has('--nightly'))
+  if (args.has('--nightly') || args.option('--config', '-f').some((file) => /nightly/.test(file)))
     return [
       { to: 'github-release', by, basis: 'tool' },
-      { to: 'logged-in', by, basis: 'tool' },
+      { to: 'logged-in', by, basis: args.has('--nightly') ? 'tool' : 'login' },
     ];
   return [
     { to: 'github-release', by },

@@ -51,13 +51,21 @@ const WRAPPERS: readonly (readonly string[])[] = [
   ['bunx', '--bun'],
 ];
 
+/** Those that begin with a word, the longest first. */
+const WRAPPERS_BY_WORD: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
+  WRAPPERS.map(([word = '']) => [
+    word,
+    WRAPPERS.filter(([first]) => first === word).sort((a, b) => b.length - a.length),
+  ]),
+);
+
 /** Takes off what only runs another command: `sudo -E npx --yes npm publish` is `npm publish`. */
 export function unwrap(words: readonly string[]): readonly string[] {
   let rest = words;
   for (let turns = 0; turns < 6; turns += 1) {
-    const wrapper = WRAPPERS.filter((names) =>
-      names.every((name, index) => baseName(rest[index], index) === name),
-    ).sort((a, b) => b.length - a.length)[0];
+    const wrapper = WRAPPERS_BY_WORD.get(baseName(rest[0], 0) ?? '')?.find((names) =>
+      names.every((name, index) => index === 0 || rest[index] === name),
+    );
     if (!wrapper) break;
     rest = rest.slice(wrapper.length);
     // Their own options and settings; a version after `timeout`, a package after `--with`.
@@ -80,9 +88,11 @@ export function unwrap(words: readonly string[]): readonly string[] {
 }
 
 function baseName(word: string | undefined, index: number): string | undefined {
-  if (word === undefined || index > 0) return word;
+  if (word === undefined || index > 0 || !/[/\\@.]/.test(word)) return word;
   // `npx semantic-release@24`, `/usr/bin/docker`, `docker.exe`
   const name = /^(?:.*[/\\])?([^/\\]+?)(?:\.exe|\.cmd)?$/.exec(word)?.[1] ?? word;
+  // A script in a folder of the repository is no program of that name: `./ci/publish`.
+  if (/^\.{1,2}\/(?:[^/]+\/)*(?!\.?bin\/)[^/]+\/[^/]+$/.test(word)) return word;
   return /^[\w-]+@[\w.^~-]+$/.test(word) ? word.replace(/@.*$/, '') : /^\.{0,2}\/|^[\\/]/.test(word) ? name : word;
 }
 

@@ -9,7 +9,10 @@ const MOST_VALUES = 24;
 const LONGEST = 1000;
 
 const REFERENCE =
-  /\$\{\{[\s\S]*?\}\}|\$\{([A-Za-z_]\w*)([^}]*)\}|\$env:([A-Za-z_]\w*)|\$([A-Za-z_]\w*)|\$\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g;
+  /\$\{\{[\s\S]*?\}\}|\$\{([A-Za-z_]\w*)([^{}]*(?:\$\{[^{}]*\}[^{}]*)*)\}|\$env:([A-Za-z_]\w*)|\$([A-Za-z_]\w*)|\$\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g;
+
+/** `/this/that` and `//this/that`, without wildcards. */
+const REPLACEMENT = /^\/(\/?)((?:\\.|\$\{[^{}]*\}|[^/\\*?#%[])+)\/(.*)$/s;
 
 /** What a word can become. What cannot be told stays as it is written. */
 export function expandWord(text: string, variables: Variables, depth = 0): readonly string[] {
@@ -35,7 +38,7 @@ export function expandWord(text: string, variables: Variables, depth = 0): reado
   return values.map((value) => value + text.slice(end));
 }
 
-/** `${NAME}`, `${NAME:-default}`, `${NAME,,}`. Any other operation leaves the reference as it is. */
+/** `${NAME}`, `${NAME:-default}`, `${NAME,,}`, `${NAME/this/that}`. Any other operation leaves the reference as it is. */
 function variable(
   name: string,
   operation: string,
@@ -49,8 +52,27 @@ function variable(
     const known = (held ?? []).filter((value) => value !== '');
     return [...known, ...expandWord(fallback, variables, depth + 1)];
   }
+  const [, every, pattern, replacement] = REPLACEMENT.exec(operation) ?? [];
+  if (held && pattern !== undefined && replacement !== undefined) {
+    return held.flatMap((value) => replaced(value, every !== '', pattern, replacement, variables, depth) ?? whole);
+  }
   if (operation === ',,') return (held ?? [whole]).map(lowerCase);
   return operation === '' ? (held ?? [whole]) : [whole];
+}
+
+/** What cannot be told is taken to be what is replaced by a path: `${TAG/$REPOSITORY/docker.io/acme/x}`. */
+function replaced(
+  value: string,
+  every: boolean,
+  pattern: string,
+  replacement: string,
+  variables: Variables,
+  depth: number,
+): string | undefined {
+  const [from = ''] = expandWord(pattern.replaceAll('\\', ''), variables, depth + 1);
+  const [to = ''] = expandWord(replacement, variables, depth + 1);
+  if (value.includes(from)) return every ? value.replaceAll(from, () => to) : value.replace(from, () => to);
+  return from.includes('$') && to.includes('/') ? to : undefined;
 }
 
 /** `$(echo … | tr A-Z a-z)` and the like. */

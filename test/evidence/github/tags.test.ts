@@ -24,3 +24,10 @@ it('an empty repository cannot be told from one that is not available', async ()
   const evidence = await tags.collect(clients, { owner: 'acme', repo: 'rocket', prefix: 'v' });
   expect(evidence).toMatchObject({ reason: { code: 'server-error' } });
 });
+
+it('all tags are asked for without a slash at the end, which would lead nowhere', async () => {
+  const { clients, sent } = clientOver(() => json([ref('1.0')]));
+  const evidence = await tags.collect(clients, { owner: 'acme', repo: 'rocket', prefix: '' });
+  expect(evidence).toMatchObject({ status: 'found', value: ['1.0'] });
+  expect(sent[0]?.url).toContain('/git/matching-refs/tags?');
+});
