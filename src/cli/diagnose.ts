@@ -1,3 +1,4 @@
+import { checkOf } from '../checks/index.ts';
 import type { Definition, Repository } from '../core/definition.ts';
 import { isSameRepository } from '../core/for-repository.ts';
 import { explainReason } from '../core/reasons.ts';
@@ -7,18 +8,17 @@ import { createClients } from '../evidence/create-clients.ts';
 import { createLogClient } from '../evidence/github/job-log.ts';
 import { newestRun } from '../evidence/github/newest-run.ts';
 import { createRetry } from '../evidence/retry.ts';
-import { diagnose } from '../failures/diagnose.ts';
+import { confirmCauses } from '../failures/confirm-causes.ts';
 import type { Project } from '../project/find-root.ts';
 import type { DiagnosisReport } from '../reporters/diagnosis.ts';
 import { oneLine } from '../reporters/one-line.ts';
 import { chooseRows } from './choose-rows.ts';
-import { confirmCauses } from './confirm-causes.ts';
-import { type Asking, type DiagnosedRun, diagnoseRun } from './diagnose-run.ts';
+import { diagnoseLog } from './diagnose-log.ts';
+import { type Asking, diagnoseRun } from './diagnose-run.ts';
 import { EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { openLog } from './open-log.ts';
 import { openProject } from './open-project.ts';
-import { parseRunUrl, type RunAddress } from './parse-run-url.ts';
+import { parseRunUrl, type RunAddress, urlOfRun } from './parse-run-url.ts';
 import type { DiagnoseOptions } from './program.ts';
 import { readNamed } from './read-named.ts';
 import { scrubbed } from './scrub.ts';
@@ -59,6 +59,7 @@ export async function runDiagnose(what: string | undefined, options: DiagnoseOpt
   const {
     diagnoses: found,
     errorLines,
+    subjects,
     nothing,
   } = run ? await diagnoseRun(run, asking) : await diagnoseLog(what ?? '-', io);
   const diagnoses = await confirmCauses(
@@ -66,17 +67,19 @@ export async function runDiagnose(what: string | undefined, options: DiagnoseOpt
     {
       definitions: world ? rows.definitions.map(world.attest) : rows.definitions,
       context: { repository: repository ?? NOWHERE, target: rows.repository, now: now() },
+      checkOf,
+      ...(subjects ? { subjects } : {}),
       ...(repository ? { collect: createCollect(clients, now) } : {}),
     },
     repository ?? rows.repository,
   );
   const report: DiagnosisReport = {
     version: 1,
-    source: run ? urlOf(run) : sourceOf(what),
+    source: run ? urlOfRun(run) : sourceOf(what),
     mode: options.sandbox ? `sandbox: ${options.sandbox}` : 'live',
     ...(repository ? { repository: nameOf(repository) } : {}),
     diagnoses,
-    errorLines: diagnoses.length > 0 ? [] : errorLines,
+    errorLines,
     ...(nothing === undefined ? {} : { nothing }),
   };
   await writeDiagnosis(report, options, io);
@@ -154,14 +157,6 @@ async function latestOf(file: string, repository: Repository, { clients }: Askin
   const run = parseRunUrl(evidence.page ?? '');
   if (!run) throw new UsageError(`GitHub does not tell the address of the newest run of ${file}.`);
   return { ...run, repository };
-}
-
-async function diagnoseLog(name: string, io: Io): Promise<DiagnosedRun> {
-  return diagnose(await openLog(name, io));
-}
-
-function urlOf({ repository, run, job }: RunAddress): string {
-  return `https://github.com/${nameOf(repository)}/actions/runs/${run}${job === undefined ? '' : `/job/${job}`}`;
 }
 
 function sourceOf(what: string | undefined): string {

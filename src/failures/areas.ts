@@ -5,17 +5,25 @@ import { environments } from './signatures/environments.ts';
 import { ghcr } from './signatures/ghcr.ts';
 import { ghcrLogin } from './signatures/ghcr-login.ts';
 import { git } from './signatures/git.ts';
+import { gitAccess } from './signatures/git-access.ts';
+import { goreleaser } from './signatures/goreleaser.ts';
 import { helm } from './signatures/helm.ts';
 import { npm } from './signatures/npm.ts';
 import { npmPackage } from './signatures/npm-package.ts';
 import { npmPublisher } from './signatures/npm-publisher.ts';
 import { oidc } from './signatures/oidc.ts';
+import { otherRegistries } from './signatures/other-registries.ts';
 import { pages } from './signatures/pages.ts';
 import { pypi } from './signatures/pypi.ts';
+import { pypiUpload } from './signatures/pypi-upload.ts';
 import { releases } from './signatures/releases.ts';
 import { runs } from './signatures/runs.ts';
+import { secretKeys } from './signatures/secret-keys.ts';
 import { secrets } from './signatures/secrets.ts';
+import { services } from './signatures/services.ts';
 import { signing } from './signatures/signing.ts';
+import { tokenPermissions } from './signatures/token-permissions.ts';
+import { workflowFiles } from './signatures/workflow-files.ts';
 
 /** What a release does, with the ways in which that fails: how people look for one. */
 export interface Area {
@@ -27,16 +35,19 @@ export interface Area {
 export const areas: readonly Area[] = [
   { title: 'GitHub Container Registry', signatures: [...ghcr, ...ghcrLogin] },
   { title: 'Helm charts', signatures: helm },
-  { title: 'PyPI and TestPyPI', signatures: pypi },
+  { title: 'PyPI and TestPyPI', signatures: [...pypi, ...pypiUpload] },
   { title: 'npm', signatures: [...npm, ...npmPublisher, ...npmPackage] },
   { title: 'crates.io', signatures: crates },
   { title: 'Docker Hub', signatures: dockerHub },
+  { title: 'Quay, NuGet, Maven Central, RubyGems and the Visual Studio Marketplace', signatures: otherRegistries },
   { title: 'GitHub Pages', signatures: pages },
-  { title: 'GitHub releases', signatures: releases },
+  { title: 'GitHub releases', signatures: [...releases, ...tokenPermissions] },
+  { title: 'GoReleaser', signatures: goreleaser },
   { title: 'Environments', signatures: environments },
-  { title: 'Secrets', signatures: secrets },
+  { title: 'Secrets', signatures: [...secrets, ...secretKeys] },
   { title: 'Identity (OIDC)', signatures: oidc },
   { title: 'Signatures and attestations', signatures: signing },
   { title: 'Pushing with git', signatures: git },
-  { title: 'Workflow files, limits and outages', signatures: runs },
+  { title: 'Tokens and keys for GitHub', signatures: gitAccess },
+  { title: 'Workflow files, limits and outages', signatures: [...workflowFiles, ...runs, ...services] },
 ];

@@ -1,3 +1,5 @@
+import { createLogDecoder } from './decode-log.ts';
+
 /** What the runner says of a line. */
 export type LineKind = 'plain' | 'error' | 'warning' | 'command' | 'group' | 'endgroup' | 'debug';
 
@@ -37,10 +39,6 @@ export function readLine(raw: string): LogLine {
   return { text, kind: 'plain', job };
 }
 
-declare class TextDecoder {
-  decode(bytes?: Uint8Array, options?: { stream: boolean }): string;
-}
-
 export type Chunk = string | Uint8Array;
 
 /** Searched at once; what stays in memory of a log is little more. */
@@ -65,9 +63,9 @@ export interface LogBlock {
   linesAfter(at: number, most: number): string[];
 }
 
-/** Cuts a log of any size into blocks. Bytes need not be valid UTF-8, and a line may be of any length. */
+/** Cuts a log of any size into blocks. Bytes are UTF-8, valid or not, or UTF-16 that says so; a line may be of any length. */
 export function createLogReader(search: (block: LogBlock) => void): { push(chunk: Chunk): void; end(): void } {
-  const decoder = new TextDecoder();
+  const decoder = createLogDecoder();
   let text = '';
   let from = 0;
   let line = 1;
@@ -81,7 +79,8 @@ export function createLogReader(search: (block: LogBlock) => void): { push(chunk
     from = to - keep;
   };
   const append = (more: string): void => {
-    text += more;
+    // Decoding takes the mark off bytes; a text may have kept it.
+    text += text === '' ? more.replace(/^\uFEFF/, '') : more;
     if (text.length - from < BLOCK + AHEAD) return;
     const to = text.length - AHEAD;
     const newline = text.lastIndexOf('\n', to - 1) + 1;
@@ -94,11 +93,10 @@ export function createLogReader(search: (block: LogBlock) => void): { push(chunk
   return {
     push(chunk) {
       if (typeof chunk === 'string') return appendPieces(chunk);
-      for (let at = 0; at < chunk.length; at += BLOCK)
-        append(decoder.decode(chunk.subarray(at, at + BLOCK), { stream: true }));
+      for (let at = 0; at < chunk.length; at += BLOCK) append(decoder.decode(chunk.subarray(at, at + BLOCK)));
     },
     end() {
-      appendPieces(decoder.decode());
+      appendPieces(decoder.end());
       searchUntil(text.length);
     },
   };

@@ -91,6 +91,7 @@ export function createMatcher(signatures: readonly Signature[]): { push(chunk: C
   const errors = createErrorLines();
   const lastLine = new Float64Array(words.length);
   const timesOnLine = new Uint8Array(words.length);
+  let lines = 0;
 
   const search = (block: LogBlock): void => {
     find(block.text, block.from, block.to, (at, index) => {
@@ -117,13 +118,15 @@ export function createMatcher(signatures: readonly Signature[]): { push(chunk: C
         look(step, use.texts, read, line, block, at);
     });
     steps.line = block.lineNumber(block.to);
+    // What follows the last line end is no line yet.
+    lines = block.to > 0 && block.text[block.to - 1] !== '\n' ? steps.line : steps.line - 1;
   };
   const reader = createLogReader(search);
   return {
     push: reader.push,
     end() {
       reader.end();
-      return { matches: steps.settle(), errorLines: errors.lines(), lines: steps.line };
+      return { matches: steps.settle(), errorLines: errors.lines(), lines };
     },
   };
 }

@@ -70,12 +70,16 @@ export function isReport(line: string): boolean {
 
 const TALK = new RegExp(
   [
-    // a shell's trace, a diff, a list, a prompt, a heading, a comment
-    String.raw`^(?:\+{1,4} |[+-] |@@ |\$ |#{1,6} |\/\/ |\/\*|<!--|\* (?!\x60?invalid|\x60|homebrew))`,
+    // a shell's trace (but for an error that it puts into a variable), a diff, a list, a prompt, a heading, a comment
+    String.raw`^(?!\+{1,4} \w{1,60}=['"]{0,1}(?:[Ee]rror|ERROR|denied|fatal): )(?:\+{1,4} |[+-] |@@ |\$ |#{1,6} |\/\/ |\/\*|<!--|\* (?!\x60?invalid|\x60|homebrew))`,
     // a line of a program
     String.raw`^\s{0,20}(?:echo|printf|print|grep|rg|assert|throw new|raise |if |console\.|logger\.|log\.|(?:- )?run: |(?:it|test|describe|expect)\()`,
     // a place in a file, as tools that search print it
     String.raw`^(?:[\w.-]{1,80}\/){1,12}[\w-]{1,80}(?:\.[\w-]{1,20}){1,4}(?::\d{1,6}){1,2}[: ]`,
+    // or as a linter of texts does
+    String.raw`^[\w-]{1,80}\.(?:mdx?|rst|adoc)(?::\d{1,6}){1,2}[: ]`,
+    // what a test of Go, pytest or Jest got instead of what it expected
+    String.raw`^(?:\s{1,12}[\w-]{1,80}_test\.go:\d{1,6}: |[E>] {3,8}|\s{2,10}(?:Expected|Received)(?: \w{1,20}){0,3}: )`,
     // a commit, or advice
     String.raw`^(?:HEAD is now at |(?:[\da-f]{7,40} )?(?:fix|feat|docs|chore|test|ci|build|refactor|perf)(?:\([\w ,./-]{1,60}\))?!?: )`,
     '^(?:If|if|When|when) you see |^(?:See|see) also ',

@@ -86,8 +86,9 @@ export function createSteps(): Steps {
     const { failed } = step;
     const lastError = Math.max(failed ?? 0, step.error ?? 0);
     for (const one of step.pending.values()) {
-      // Tried again, and nothing went wrong after that.
-      if (step.retried > one.lastLine && lastError <= step.retried) continue;
+      // Tried again, and nothing went wrong after that; what was copied may end at the retry.
+      const cutOff = atEnd && !step.grouped && step.retried >= steps.line - 1;
+      if (step.retried > one.lastLine && lastError <= step.retried && !cutOff) continue;
       const marked = failed !== undefined && failed >= (one.lines[0]?.line ?? 0) - MESSAGE;
       const nearEnd = !step.grouped && steps.line - one.lastLine <= NEAR_END;
       if (marked || (atEnd && nearEnd)) settled.push(matchOf(one, step));

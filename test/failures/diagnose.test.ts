@@ -91,7 +91,28 @@ describe('logs as they are', () => {
     const filling = 'a line of no interest\n'.repeat(100_000);
     const { diagnoses, lines } = diagnoseText(`${filling}${raw.join('\n')}\n`);
     expect(diagnoses[0]?.lines).toEqual([{ line: 100_005, text: DENIED }]);
-    expect(lines).toBe(100_007);
+    expect(lines).toBe(100_006);
+  });
+
+  it.each([
+    ['', 0],
+    ['one', 1],
+    ['one\n', 1],
+    ['one\n\n', 2],
+    ['one\r\ntwo', 2],
+    [`${'a line\n'.repeat(100_000)}`, 100_000],
+  ])('a line end ends a line, and begins none: %#', (log, count) => {
+    expect(diagnoseText(log).lines).toBe(count);
+    expect(diagnoseText(new TextEncoder().encode(log)).lines).toBe(count);
+  });
+
+  it('a mark at the beginning is no part of the first line, whichever way it comes', async () => {
+    const log = `\uFEFF${DENIED}`;
+    for (const bytes of [Buffer.from(log), Buffer.from(log, 'utf16le'), Buffer.from(log, 'utf16le').swap16()]) {
+      const one = Array.from(bytes, (byte) => Uint8Array.of(byte));
+      for (const chunks of [[log], [bytes], one])
+        expect((await diagnose(chunks)).diagnoses[0]?.lines).toEqual([{ line: 1, text: DENIED }]);
+    }
   });
 
   it('a literal that lies across two blocks', () => {
@@ -131,7 +152,7 @@ describe('logs as they are', () => {
   });
 
   it('nothing at all', () => {
-    expect(diagnoseText('')).toEqual({ diagnoses: [], errorLines: [], lines: 1 });
+    expect(diagnoseText('')).toEqual({ diagnoses: [], errorLines: [], lines: 0 });
   });
 });
 

@@ -11,8 +11,11 @@ export const crates = [
     title: 'crates.io: no token',
     symptom: 'error: no token found, please run `cargo login`',
     log: [
+      { literal: 'please provide a non-empty token', confidence: 0.95 },
+
       { literal: 'no token found, please run `cargo login`', confidence: 0.96 },
       { literal: 'no upload token found', confidence: 0.96 },
+      { literal: 'no token found', pattern: /failed to release package[^\n]{0,60}no token found/, confidence: 0.93 },
       {
         literal: 'must be logged in to perform that action',
         pattern: /40[13] \w{1,20}\): must be logged in/,
@@ -32,11 +35,13 @@ export const crates = [
     sources: [
       'https://github.com/torrust/torrust-tracker/issues/441',
       'https://github.com/rust-lang/cargo/issues/6877',
+      'https://github.com/toniperic/pr-bro/pull/18',
     ],
     samples: {
       shows: [
         '    Updating crates.io index\nerror: no token found, please run `cargo login`\nor use environment variable CARGO_REGISTRY_TOKEN\nError: Process completed with exit code 101.',
         'error: failed to publish to registry at https://crates.io\n\nCaused by:\n  the remote server responded with an error (status 403 Forbidden): must be logged in to perform that action',
+        'ERROR failed to release package: no token found\nError: Process completed with exit code 1.',
       ],
       not: ['you must be logged in to perform that action on the wiki'],
     },
@@ -47,6 +52,18 @@ export const crates = [
     title: 'crates.io refuses the token',
     symptom: 'status 403 Forbidden: authentication failed',
     log: [
+      { literal: 'verified email address is required to publish', confidence: 0.94 },
+
+      { literal: 'token rejected for `crates-io`', confidence: 0.93 },
+      {
+        literal: '(status 40',
+        pattern: /\(status 40[13] \w{1,20}\)/,
+        near: NEAR,
+        absent:
+          /must be logged in|requires authentication|Trusted Publishing|trusted publishing|not valid for crate|already/,
+        confidence: 0.72,
+      },
+
       {
         literal: 'authentication failed',
         pattern: /40[13] (?:Forbidden|Unauthorized)\): authentication failed/,
@@ -60,7 +77,7 @@ export const crates = [
     ],
     captures: [CRATE],
     cause:
-      'The token is expired, revoked or mistyped, or lacks the scope: `publish-update` for a crate that exists, `publish-new` for a new one.',
+      'The token is expired, revoked or mistyped, or lacks the scope: `publish-update` for a crate that exists, `publish-new` for a new one. Or its account has no verified e-mail address, or does not own the crate.',
     fix: {
       text: 'Make a token with `publish-update` (and `publish-new`) and set the secret; or use trusted publishing.',
       url: 'https://crates.io/settings/tokens',
@@ -86,13 +103,17 @@ export const crates = [
     title: 'crates.io knows no trusted publisher for this workflow',
     symptom: 'No Trusted Publishing config found for repository',
     log: [
+      { literal: 'this crate requires trusted publishing', confidence: 0.95 },
+
       {
         literal: 'Trusted Publishing config found',
         pattern: /No (?:matching )?Trusted Publishing config found/,
         confidence: 0.96,
       },
-      { literal: 'The Trusted Publishing config for repository', confidence: 0.95 },
+      { literal: 'Trusted Publishing config for repository', confidence: 0.95 },
       { literal: 'can only be published using Trusted Publishing', confidence: 0.95 },
+      { literal: 'token is not valid for crate', confidence: 0.86 },
+      { literal: 'Failed to retrieve token from Cargo registry', confidence: 0.8 },
     ],
     captures: [/config (?:found )?for repository `(?<repository>[\w.-]{1,40}\/[\w.-]{1,100})`/, CRATE],
     cause:
@@ -106,11 +127,14 @@ export const crates = [
       'https://github.com/coreos/bootupd/issues/1112',
       'https://github.com/redis/redisctl/pull/504',
       'https://github.com/jdx/pitchfork/pull/664',
+      'https://github.com/CertaMesh/gaze/pull/173',
+      'https://github.com/release-plz/release-plz/pull/2516',
     ],
     samples: {
       shows: [
         'Error: Failed to retrieve token from Cargo registry. Status: 400. Error: No Trusted Publishing config found for repository `acme/rocket`.',
         'error: failed to publish rocket v0.3.1 to registry at https://crates.io\n  (status 403 Forbidden): New versions of this crate can only be published using Trusted Publishing',
+        'the remote server responded with an error (status 403 Forbidden): The provided access token is not valid for crate `rocket`',
       ],
       not: ['Trusted Publishing configured'],
     },

@@ -12,6 +12,13 @@ export const dockerHub = [
     symptom: 'denied: requested access to the resource is denied',
     log: [
       {
+        literal: 'docker.io/v2/',
+        pattern:
+          /docker\.io\/v2\/[\w./-]{1,150}\/blobs\/[^\n]{0,200}(?:\b40[13]\b|denied|[Uu]nauthorized|UNAUTHORIZED)/,
+        confidence: 0.7,
+      },
+
+      {
         literal: 'requested access to the resource is denied',
         absent: /ghcr\.io|gcr\.io|quay\.io|azurecr/,
         confidence: 0.9,
@@ -54,6 +61,7 @@ export const dockerHub = [
     log: [
       { literal: 'unauthorized: incorrect username or password', confidence: 0.95 },
       { literal: 'personal access token is expired', confidence: 0.95 },
+      { literal: 'your account must log in with a Personal Access Token', confidence: 0.96 },
       {
         literal: 'auth.docker.io/token',
         pattern: /failed to fetch oauth token[^\n]{1,400}401 Unauthorized/,
@@ -71,12 +79,17 @@ export const dockerHub = [
       command: 'gh secret set DOCKERHUB_TOKEN --repo {owner}/{repo}',
     },
     confirm: ['secret'],
-    sources: ['https://github.com/docker/login-action/issues/95', 'https://github.com/sailor-sh/CK-X/issues/60'],
+    sources: [
+      'https://github.com/docker/login-action/issues/95',
+      'https://github.com/sailor-sh/CK-X/issues/60',
+      'https://github.com/Ladicle/kubectl-rolesum/issues/49',
+    ],
     samples: {
       shows: [
         'Logging into Docker Hub...\nError: Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+        'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: your account must log in with a Personal Access Token (PAT)',
       ],
-      not: ['the form says: incorrect username or password'],
+      not: ['the form says: incorrect username or password', 'log in with a Personal Access Token'],
     },
   }),
   defineSignature({

@@ -33,6 +33,13 @@ export const ghcrLogin = [
     symptom: 'Error response from daemon: Get "https://ghcr.io/v2/": denied: denied',
     log: [
       {
+        literal: 'ghcr.io/v2/',
+        pattern: /ghcr\.io\/v2\/[\w./-]{1,200}\/blobs\/[^\n]{0,300}(?:\b401\b|[Uu]nauthorized|UNAUTHORIZED)/,
+        absent: /signing \[|signing digest|cosign/,
+        confidence: 0.6,
+      },
+
+      {
         literal: '://ghcr.io/v2/',
         pattern: /Get "?https:\/\/ghcr\.io\/v2\/"?: (?:denied|unauthorized)/,
         confidence: 0.9,
@@ -42,7 +49,7 @@ export const ghcrLogin = [
         absent: /signing \[|signing digest|cosign/,
         confidence: 0.72,
       },
-      { literal: 'denied: denied', near: /ghcr\.io/, absent: /manifests\//, confidence: 0.72 },
+      { literal: 'denied: denied', near: /ghcr\.io/, absent: /manifests\/|ghcr\.io\/token/, confidence: 0.72 },
     ],
     hints: [{ pattern: /Login Succeeded/, by: -0.1 }],
     captures: [IMAGE],
@@ -74,6 +81,19 @@ export const ghcrLogin = [
     symptom: 'failed to fetch anonymous token … push … 403 Forbidden',
     log: [
       {
+        literal: 'failed to fetch anonymous token: unexpected status: 403',
+        near: /exporting to image|pushing/,
+        confidence: 0.86,
+      },
+
+      {
+        literal: 'ghcr.io/v2/',
+        pattern: /ghcr\.io\/v2\/[\w./-]{1,200}\/blobs\/[^\n]{0,300}(?:\b401\b|[Uu]nauthorized|UNAUTHORIZED)/,
+        absent: /signing \[|signing digest|cosign/,
+        confidence: 0.7,
+      },
+
+      {
         literal: 'failed to fetch anonymous token',
         pattern: /failed to push (?<image>ghcr\.io\/[^\s:]{1,200})|push(?:%2C|,)pull|pull(?:%2C|,)push/,
         confidence: 0.92,
@@ -90,6 +110,7 @@ export const ghcrLogin = [
     fix: { text: 'Put docker/login-action with `registry: ghcr.io` before the push, in the same job.' },
     confirm: ['workflow'],
     sources: [
+      'https://github.com/docker/build-push-action/issues/200',
       'https://github.com/project-copacetic/copacetic/issues/266',
       'https://github.com/bsubio/cli/issues/153',
       'https://github.com/apache/arrow-nanoarrow/issues/225',
@@ -111,7 +132,12 @@ export const ghcrLogin = [
         literal: 'https://ghcr.io/v2/',
         pattern:
           /https:\/\/ghcr\.io\/v2\/(?<package>[\w./-]{1,150}?)\/manifests\/[^\s"]{1,150}"?: (?:denied|unauthorized|403)/,
-        absent: /failed to push|exporting to image/,
+        absent: /failed to push|exporting to image|PUT request|failed commit on ref|\] pushing /,
+        confidence: 0.9,
+      },
+      {
+        literal: ' in ghcr.io/',
+        pattern: /reading manifest \S{1,150} in (?<image>ghcr\.io\/[\w./-]{1,200}): (?:denied|unauthorized)/,
         confidence: 0.9,
       },
       {
@@ -120,6 +146,19 @@ export const ghcrLogin = [
         absent: /failed to push|push%2C|%2Cpush/,
         confidence: 0.88,
       },
+      {
+        literal: 'https://ghcr.io/token',
+        pattern: /GET "?https:\/\/ghcr\.io\/token[^\n]{1,300} status code 40[13]/,
+        absent: /failed to push|push%2C|%2Cpush|push,|,push|helm push|signing|cosign/,
+        confidence: 0.88,
+      },
+      {
+        literal: 'Error response from daemon: denied',
+        pattern: /(?:(?<image>ghcr\.io\/[\w./-]{1,200})[^\n]{1,80})?Error response from daemon: denied\s{0,9}$/,
+        absent: /docker push|The push refers to/,
+        confidence: 0.8,
+      },
+      { literal: 'permission_denied: read_package', absent: /pushing|failed to push/, confidence: 0.68 },
       {
         literal: 'failed to fetch oauth token',
         pattern: /failed to fetch oauth token[^\n]{1,300}403 Forbidden/,
@@ -137,14 +176,20 @@ export const ghcrLogin = [
     },
     confirm: ['image', 'chart'],
     sources: [
+      'https://github.com/confidential-containers/cloud-api-adaptor/pull/2830',
       'https://github.com/praetorian-inc/snowcat/issues/29',
       'https://github.com/kube-logging/logging-operator/issues/1522',
       'https://github.com/rubenbe/opensoho/issues/10',
+      'https://github.com/openappsec/openappsec/issues/306',
+      'https://github.com/warewulf/warewulf-node-images/issues/2',
     ],
     samples: {
       shows: [
+        'Error: could not download oci://ghcr.io/acme/charts/rocket: failed to perform "FetchReference" on source: GET "https://ghcr.io/token?scope=repository%3Aacme%2Fcharts%2Frocket%3Apull&service=ghcr.io": response status code 403: denied: denied',
         'docker pull ghcr.io/acme/rocket:1.0\nError response from daemon: Head "https://ghcr.io/v2/acme/rocket/manifests/1.0": denied: denied',
         'ERROR: Head "https://ghcr.io/v2/acme/rocket/manifests/v0.6.0": unauthorized',
+        'Trying to pull ghcr.io/acme/rocket:8...\nError: initializing source docker://ghcr.io/acme/rocket:8: reading manifest 8 in ghcr.io/acme/rocket: denied',
+        'Failed creating container: Pull image error ghcr.io/acme/rocket:latest: Error response from daemon: denied',
         'Error: failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Aacme%2Frocket%3Apull&service=ghcr.io: 403 Forbidden',
       ],
       not: ['GET https://ghcr.io/v2/acme/rocket/manifests/1.0: 200 OK'],

@@ -2,6 +2,21 @@ import { defineSignature } from '../signature.ts';
 
 const IMAGE = /(?<image>ghcr\.io\/[\w./-]{1,200})/;
 const PACKAGE = /ghcr\.io\/v2\/(?<package>[\w./-]{1,150}?)\/(?:blobs|manifests)\//;
+/** As BuildKit, Docker, Helm, crane, Flux and ORAS say it. */
+const REFUSED_REQUEST =
+  /(?:HEAD|POST|PUT|PATCH) (?:request to )?`{0,1}"?(?:https:\/\/)?ghcr\.io\/v2\/[^\n]{1,400}(?:: |status code |status: )403\b|403 Forbidden`? on (?:HEAD|POST|PUT|PATCH) request to `?(?:https:\/\/)?ghcr\.io\/v2\//;
+/** A manifest is read; or the registry’s own words say which of the two it is. */
+const A_PULL_OR_SAID =
+  /(?:HEAD|GET|Head|Get) (?:request to )?[`"]?(?:https:\/\/)?ghcr\.io\/v2\/[\w./-]{1,120}\/manifests\/[^/\s]{1,130}(?:[\s":]|$)|permission_denied|installation not allowed/;
+const REFUSED_PUSH = {
+  literal: 'failed to push ghcr.io/',
+  pattern: /failed to push (?<image>ghcr\.io\/[^\s:]{1,120})[^\n]{1,120}unexpected status: 403 Forbidden/,
+} as const;
+const REFUSED_SOMEWHERE = {
+  literal: 'unexpected status: 403 Forbidden',
+  near: /exporting to image|pushing|buildx/,
+  absent: /docker\.io|oauth token|anonymous token/,
+} as const;
 const PULL_REQUEST = /refs\/pull\/\d|dependabot|pull_request/;
 
 /** Pushes that GitHub’s container registry refuses to a job that is logged in. */
@@ -13,29 +28,21 @@ export const ghcr = [
     symptom: 'denied: permission_denied: write_package',
     log: [
       { literal: 'permission_denied: write_package', confidence: 0.92 },
+      { literal: 'permission_denied: read_package', absent: /docker pull|Pulling /, confidence: 0.7 },
       { literal: 'The requested installation does not exist', near: /denied/, confidence: 0.86 },
       {
-        literal: ' request to https://ghcr.io/v2/',
-        pattern: /unexpected status from (?:HEAD|POST|PUT|PATCH) request to https:\/\/ghcr\.io\/v2\/[^\n]{1,400}: 403/,
-        absent: /manifests\/|permission_denied: (?!write)|installation not allowed/,
-        confidence: 0.86,
+        literal: 'ghcr.io/v2/',
+        pattern: REFUSED_REQUEST,
+        absent: A_PULL_OR_SAID,
+        confidence: 0.8,
       },
-      {
-        literal: 'failed to push ghcr.io/',
-        pattern: /failed to push (?<image>ghcr\.io\/[^\s:]{1,200})[^\n]{1,200}unexpected status: 403 Forbidden/,
-        confidence: 0.75,
-      },
+      { ...REFUSED_PUSH, confidence: 0.75 },
       {
         literal: 'failed to read from destination repository',
         pattern: /destination repository (?<package>[^\s:]{1,200}): 403 \(Forbidden\)/,
         confidence: 0.86,
       },
-      {
-        literal: 'unexpected status: 403 Forbidden',
-        near: /exporting to image|pushing|buildx/,
-        absent: /docker\.io|oauth token/,
-        confidence: 0.55,
-      },
+      { ...REFUSED_SOMEWHERE, confidence: 0.55 },
     ],
     captures: [PACKAGE, IMAGE],
     cause:
@@ -46,15 +53,19 @@ export const ghcr = [
     },
     confirm: ['image', 'chart'],
     sources: [
+      'https://github.com/fluxcd/flux2/issues/3969',
       'https://github.com/tuna-os/tunaOS/issues/642',
       'https://github.com/redhat-actions/push-to-registry/issues/52',
+      'https://github.com/run-ai/fake-gpu-operator/pull/244',
       'https://docs.github.com/en/packages/learn-github-packages/configuring-a-packages-access-control-and-visibility',
     ],
     samples: {
       shows: [
+        'pushing artifact failed: HEAD https://ghcr.io/v2/acme/manifests/rocket/blobs/sha256:994b: unexpected status code 403 Forbidden (HEAD responses have no body, use GET for details)',
         '#21 pushing layers\n#21 ERROR: denied: permission_denied: write_package\n------\n > pushing ghcr.io/acme/rocket:1.2.0 with docker:\n------\nError: buildx failed with: ERROR: denied: permission_denied: write_package',
         'Error: writing blob: initiating layer upload to /v2/acme/rocket/blobs/uploads/ in ghcr.io: denied: permission_denied: write_package',
         'ERROR: failed to solve: failed to push ghcr.io/acme/rocket:1.2.0: unexpected status from POST request to https://ghcr.io/v2/acme/rocket/blobs/uploads/: 403 Forbidden',
+        'denied: permission_denied: read_package\nError: Process completed with exit code 1.',
         'Error: trying to reuse blob sha256:b2d5 at destination: failed to read from destination repository acme/rocket: 403 (Forbidden)',
       ],
       not: ['+ echo "denied: permission_denied: write_package"', ' ✓ explains permission_denied: write_package (3 ms)'],
@@ -68,6 +79,15 @@ export const ghcr = [
     log: [
       { literal: 'installation not allowed to Write organization package', confidence: 0.7 },
       { literal: 'installation not allowed to Create organization package', confidence: 0.7 },
+      // The registry’s own words are lost here: it may as well be the package that lets nobody in.
+      {
+        literal: 'ghcr.io/v2/',
+        pattern: REFUSED_REQUEST,
+        absent: A_PULL_OR_SAID,
+        confidence: 0.52,
+      },
+      { ...REFUSED_PUSH, confidence: 0.5 },
+      { ...REFUSED_SOMEWHERE, confidence: 0.5 },
     ],
     captures: [IMAGE],
     token: { permission: 'Packages', level: 'less' },
@@ -80,6 +100,7 @@ export const ghcr = [
     },
     confirm: ['workflow', 'actions-policy'],
     sources: [
+      'https://github.com/insarlab/MintPy/pull/696',
       'https://github.com/pinchbench/skill/pull/17',
       'https://github.com/FritzAndFriends/TagzApp/issues/116',
       'https://github.com/macbre/push-to-ghcr/pull/31',

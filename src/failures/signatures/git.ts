@@ -1,6 +1,6 @@
 import { defineSignature } from '../signature.ts';
 
-/** Pushes to GitHub, to this repository and to others. */
+/** Pushes to GitHub that its rules refuse. */
 export const git = [
   defineSignature({
     id: 'workflows-permission',
@@ -15,12 +15,16 @@ export const git = [
         across: true,
         confidence: 0.97,
       },
-      { literal: 'refusing to allow a', near: /workflows?. (?:permission|scope)/, confidence: 0.93 },
+      {
+        literal: 'refusing to allow a',
+        near: /workflows?. (?:permission|scope)|\.github\/[\w./-]{0,60}workflow/,
+        confidence: 0.93,
+      },
       { literal: 'without `workflows` permission', confidence: 0.93 },
       { literal: "Unexpected value 'workflows'", confidence: 0.95 },
       { literal: '`workflows` scope may be required', confidence: 0.95 },
     ],
-    over: ['branch-ruleset', 'tag-ruleset', 'git-push-behind', 'contents-write-missing'],
+    over: ['branch-ruleset', 'tag-ruleset', 'git-push-behind', 'contents-write-missing', 'workflow-invalid'],
     cause:
       'GITHUB_TOKEN can never push commits, branches or tags whose workflow files differ from what is there; `permissions: workflows` does not exist.',
     fix: {
@@ -47,6 +51,8 @@ export const git = [
     title: 'A ruleset forbids to create or move this tag',
     symptom: 'Cannot create ref due to creations being restricted',
     log: [
+      { literal: 'not authorized to create a tag', confidence: 0.94 },
+
       { literal: 'due to creations being restricted', confidence: 0.92 },
       {
         literal: 'rule violations found for refs/tags/',
@@ -55,6 +61,14 @@ export const git = [
       },
       { literal: 'due to updates being restricted', confidence: 0.9 },
       { literal: 'due to deletions being restricted', confidence: 0.88 },
+      {
+        literal: 'Protected tag update failed',
+        pattern: /(?:for refs\/tags\/(?<ref>[\w./+-]{1,150}?)\.?\s{0,20})?$/,
+        confidence: 0.95,
+      },
+      { literal: 'Cannot update this protected ref', confidence: 0.86 },
+      { literal: 'Cannot delete this protected ref', confidence: 0.86 },
+      { literal: 'Reference update failed', near: /\b[Rr]efs?\b|\btags?\b/, confidence: 0.6 },
     ],
     over: ['branch-ruleset'],
     cause:
@@ -65,14 +79,21 @@ export const git = [
     },
     confirm: ['release'],
     sources: [
+      'https://github.com/ncipollo/release-action/issues/332',
       'https://github.com/googleapis/release-please-action/issues/1194',
       'https://github.com/opensearch-project/.github/issues/531',
       'https://github.com/googleapis/gapic-generator-ruby/pull/1291',
+      'https://github.com/VirtusLab/pulumi-kotlin/issues/217',
+      'https://github.com/opensearch-project/opensearch-api-specification/pull/1193',
+      'https://github.com/Actions-R-Us/actions-tagger/pull/79',
     ],
     samples: {
       shows: [
         'remote: error: GH013: Repository rule violations found for refs/tags/v3.9.0.\nremote: Review all repository rules at https://github.com/acme/rocket/rules?ref=refs%2Ftags%2Fv3.9.0\nremote:\nremote: - Cannot create ref due to creations being restricted.\n ! [remote rejected]     v3.9.0 -> v3.9.0 (push declined due to repository rule violations)',
         'Error: release-please failed: Validation Failed: {"resource":"Release","code":"custom","field":"pre_receive","message":"pre_receive Repository rule violations found\\n\\nCannot create ref due to creations being restricted.\\n\\n"}',
+        "remote: error: GH006: Protected tag update failed for refs/tags/aws/v5.42.0.\nremote: error: You're not authorized to create a tag",
+        'Repository rule violations found\nCannot update this protected ref.',
+        'Creating ref: refs/tags/v6 for: b4d48101\nError: Reference update failed',
       ],
       not: ['remote: Bypassed rule violations for refs/tags/v1.0.0-rc1:'],
     },
@@ -96,6 +117,8 @@ export const git = [
       { literal: 'protected branch hook declined', confidence: 0.92 },
       { literal: 'due to repository rule violations', confidence: 0.88 },
       { literal: 'Changes must be made through a pull request', confidence: 0.9 },
+      { literal: 'Commits must have verified signatures', confidence: 0.93 },
+      { literal: 'required status checks are expected', confidence: 0.9 },
     ],
     over: ['git-push-behind'],
     cause:
@@ -127,6 +150,9 @@ export const git = [
       { literal: '(fetch first)', pattern: /\[rejected\]/, confidence: 0.92 },
       { literal: 'Updates were rejected because', confidence: 0.9 },
       { literal: '(already exists)', pattern: /\[rejected\]/, confidence: 0.9 },
+      { literal: "' already exists", pattern: /fatal: tag '(?<ref>[^'\n]{1,100})' already exists/, confidence: 0.9 },
+      { literal: 'Reference already exists', confidence: 0.88 },
+      { literal: 'REJECTED_NONFASTFORWARD', confidence: 0.9 },
     ],
     captures: [/\[rejected\]\s{1,20}(?:\S{1,100}) -> (?<ref>\S{1,100})/],
     cause: 'Something was pushed while the run was at work, or the tag is there from an earlier run.',
@@ -137,85 +163,16 @@ export const git = [
     sources: [
       'https://github.com/quarkiverse/quarkus-cxf/issues/592',
       'https://github.com/bluefireteam/melos-action/issues/18',
+      'https://github.com/finos/morphir/pull/407',
       'https://github.com/team-alembic/staple-actions/issues/8',
     ],
     samples: {
       shows: [
         " ! [rejected]        HEAD -> master (fetch first)\nerror: failed to push some refs to 'https://github.com/acme/rocket.git'\nhint: Updates were rejected because the remote contains work that you do\nhint: not have locally.",
         " ! [rejected]        v1.0.0 -> v1.0.0 (already exists)\nerror: failed to push some refs to 'https://github.com/acme/rocket'\nhint: Updates were rejected because the tag already exists in the remote.",
+        "fatal: tag 'v0.3.0' already exists\n##[error]Process completed with exit code 128.",
       ],
-      not: ['directory created (already exists)'],
-    },
-  }),
-  defineSignature({
-    id: 'git-no-credentials',
-    group: 'git-push-no-credentials',
-    title: 'git has no login for the push',
-    symptom: "fatal: could not read Username for 'https://github.com'",
-    log: [
-      { literal: "could not read Username for 'https://github.com'", confidence: 0.93 },
-      { literal: 'Invalid username or token. Password authentication is not supported', confidence: 0.9 },
-      { literal: 'could not read Password for ', confidence: 0.9 },
-    ],
-    cause:
-      'The checkout kept no login (`persist-credentials: false`), the token it was given is empty or wrong, or the push goes to another repository.',
-    fix: { text: 'Let checkout keep the login in the job that pushes, or push with a token in the remote’s address.' },
-    confirm: ['workflow', 'secret'],
-    sources: ['https://github.com/bootc-dev/bcvk/pull/43', 'https://github.com/contextuai/contextuai-solo/pull/42'],
-    samples: {
-      shows: [
-        "fatal: could not read Username for 'https://github.com': No such device or address\nError: Process completed with exit code 128.",
-      ],
-      not: ['could not read the file'],
-    },
-  }),
-  defineSignature({
-    id: 'cross-repo-token',
-    group: 'cross-repo-token',
-    title: 'The token cannot write the other repository',
-    symptom: 'homebrew tap formula: could not update … 403 Resource not accessible by integration',
-    log: [
-      {
-        literal: 'https://api.github.com/repos/',
-        pattern:
-          /(?:homebrew|scoop|winget|krew|nix|tap|aur|cask|formula)[^\n]{0,300}(?:PUT|GET|POST|PATCH) https:\/\/api\.github\.com\/repos\/(?<repository>[\w.*-]{1,40}\/[\w.*-]{1,100})(?:\/[^\n: ]{0,200})?: (?:401|403|404)/i,
-        confidence: 0.94,
-      },
-      {
-        literal: 'https://api.github.com/repos/',
-        pattern:
-          /(?:PUT|GET|POST|PATCH) https:\/\/api\.github\.com\/repos\/(?<repository>[\w.*-]{1,40}\/(?:homebrew-|scoop|winget-)[\w.*-]{1,100})(?:\/[^\n: ]{0,200})?: (?:401|403|404)/,
-        confidence: 0.94,
-      },
-      { literal: 'Bad credentials', near: /401|HttpError|api\.github\.com|gh: /, confidence: 0.86 },
-      { literal: 'Not Found - https://docs.github.com/rest/repos/repos#create-a-repository-dispatch', confidence: 0.9 },
-      {
-        literal: 'dispatches',
-        pattern:
-          /40[134][^\n]{0,200}repos\/(?<repository>[\w.*-]{1,40}\/[\w.*-]{1,100})\/[^\n]{0,60}dispatches|repos\/[\w.*-]{1,40}\/[\w.*-]{1,100}\/[^\n]{0,60}dispatches[^\n]{0,60}40[134]/,
-        confidence: 0.86,
-      },
-      { literal: 'could not create workflow dispatch event', pattern: /HTTP 40[134]/, confidence: 0.86 },
-    ],
-    over: ['contents-write-missing', 'token-permission-missing'],
-    cause:
-      'GITHUB_TOKEN writes its own repository only. The secret with the other token is missing, expired or too weak; or {repository} does not exist, which reads as 404.',
-    fix: {
-      text: 'Make an App’s or fine-grained token with Contents: write on {repository}, set it as a secret, and pass it to the step.',
-      command: 'gh secret set {secret} --repo {owner}/{repo}',
-    },
-    confirm: ['secret', 'workflow'],
-    sources: [
-      'https://github.com/bsubio/cli/issues/79',
-      'https://github.com/openfga/openfga/pull/1046',
-      'https://github.com/txn2/txeh/pull/41',
-    ],
-    samples: {
-      shows: [
-        '  ⨯ release failed after 8s\n    * homebrew cask: could not update "Casks/rocket.rb": PUT https://api.github.com/repos/acme/homebrew-tap/contents/Casks/rocket.rb: 403 Resource not accessible by integration []',
-        'homebrew tap formula: could not create pull request: POST https://api.github.com/repos/acme/homebrew-tap/pulls: 403 Resource not accessible by personal access token []',
-      ],
-      not: ['GET https://api.github.com/repos/acme/rocket: 200'],
+      not: ['directory created (already exists)', "the role 'ada' already exists"],
     },
   }),
   defineSignature({

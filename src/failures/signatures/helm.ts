@@ -63,6 +63,13 @@ export const helm = [
     symptom: 'failed to perform "Push" on destination … response status code 401',
     log: [
       {
+        literal: 'unexpected status from ',
+        pattern: /unexpected status from \w{1,8} request to https?:\/\/(?<host>[\w.-]{1,80})\/v2\/[^\n]{1,300}: 401\b/,
+        near: /helm|oci:\/\//,
+        confidence: 0.78,
+      },
+
+      {
         literal: 'response status code 401',
         pattern:
           /(?:failed to perform "(?:Push|Exists|FetchReference)"|https?:\/\/(?<host>[\w.-]{1,80})\/v2\/)[\s\S]{1,400}response status code 401/,
@@ -93,6 +100,31 @@ export const helm = [
         'helm push rocket.tgz oci://docker.io/acme\nError: failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://auth.docker.io/token?scope=repository%3Aacme%2Frocket%3Apull: 401 Unauthorized',
       ],
       not: ['retrying: response status code 401 was expected here'],
+    },
+  }),
+  defineSignature({
+    id: 'helm-pages-branch-missing',
+    group: 'gh-pages-branch-missing',
+    title: 'chart-releaser: there is no gh-pages branch',
+    symptom: 'fatal: invalid reference: origin/gh-pages',
+    log: [{ literal: 'invalid reference: origin/gh-pages', confidence: 0.96 }],
+    cause:
+      'chart-releaser keeps the repository’s `index.yaml` on the branch `gh-pages` and does not create it. The chart itself is uploaded by then, so that the next run finds it there and stops.',
+    fix: {
+      text: 'Create an empty branch `gh-pages`, have Pages serve it, set `CR_SKIP_EXISTING: true`, and run again.',
+      command:
+        'git switch --orphan gh-pages && git commit --allow-empty --message "Begin gh-pages" && git push origin gh-pages',
+    },
+    confirm: ['pages'],
+    sources: [
+      'https://github.com/danny-avila/LibreChat/issues/8850',
+      'https://github.com/fabmade/cert-manager-webhook-ionos/issues/9',
+    ],
+    samples: {
+      shows: [
+        'Loading index file from git repository .cr-index/index.yaml\nfatal: invalid reference: origin/gh-pages\nError: exit status 128',
+      ],
+      not: ['fatal: invalid reference: origin/feature'],
     },
   }),
 ] as const;

@@ -10,9 +10,11 @@ export const npmPackage = [
     title: 'npm has this version already',
     symptom: 'You cannot publish over the previously published versions',
     log: [
+      { literal: 'which was previously published on', near: /npm|E403/, confidence: 0.93 },
+
       {
-        literal: 'cannot publish over the previously published version',
-        pattern: /previously published versions?:? (?<version>[\w.+-]{1,60})/,
+        literal: 'annot publish over ',
+        pattern: /previously published versions?:? "?(?<version>[\w.+-]{1,60})/,
         confidence: 0.95,
       },
       { literal: 'EPUBLISHCONFLICT', confidence: 0.95 },
@@ -23,7 +25,11 @@ export const npmPackage = [
     cause: 'The version is on the registry: an earlier run, or another step of this one, has published it.',
     fix: { text: 'Raise the version; or ask `npm view {package}@{version}` first and skip what is there.' },
     confirm: ['release'],
-    sources: ['https://github.com/linkeddata/rdflib.js/issues/529', 'https://github.com/userFRM/rpg-encoder/issues/13'],
+    sources: [
+      'https://github.com/npm/npm/issues/7203',
+      'https://github.com/linkeddata/rdflib.js/issues/529',
+      'https://github.com/userFRM/rpg-encoder/issues/13',
+    ],
     samples: {
       shows: [
         'npm error code E403\nnpm error 403 403 Forbidden - PUT https://registry.npmjs.org/rocket - You cannot publish over the previously published versions: 1.11.6.',

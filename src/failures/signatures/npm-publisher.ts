@@ -1,8 +1,20 @@
 import { defineSignature } from '../signature.ts';
 
 const PACKAGE = /PUT https:\/\/registry\.npmjs\.org\/(?<package>@?[\w.%-]{1,150})/;
-const NOT_FOUND = /404[^\n]{0,40} - PUT https:\/\/registry\.npmjs\.org\//;
-const NOT_FOUND_HTTP = /PUT 404 https:\/\/registry\.npmjs\.org\//;
+/** “Not found” as npm, pnpm, Changesets and Lerna say it. */
+const NOT_FOUND = [
+  { literal: 'PUT https://registry.npmjs.org/', pattern: /404[^\n]{0,40} PUT https:\/\/registry\.npmjs\.org\// },
+  { literal: 'PUT 404 https://registry.npmjs.org/' },
+  { literal: '404 Not Found - PUT @' },
+  { literal: 'publish Failed PUT 404' },
+  { literal: 'lerna ERR! E404' },
+  { literal: "' is not in this registry", pattern: /'@?[\w./-]{1,120}@\d[\w.+-]{0,40}' is not in this registry/ },
+] as const;
+const EXCHANGE = /OIDC token exchange error|AUTH_TOKEN_EXCHANGE|Not Found - GET|GET 404/;
+/** As npm and Lerna wrote before npm had trusted publishing. */
+const BEFORE_OIDC = /(?:npm|lerna) ERR!/;
+/** An install, which publishes nothing. */
+const FETCH = /Not Found - GET|GET 404/;
 const OLD_NPM =
   /npm(?:@| v|: v?|\/| {1,2}version:? ?)(?:[6-9]|10)\.\d|[Nn]ode(?:\.js)?(?:: | |\/|-version: )'?v?(?:18|20|22)\b|node-version: '?(?:18|20|22)/;
 
@@ -13,22 +25,14 @@ export const npmPublisher = [
     group: 'npm-cli-too-old-or-token-shadows-oidc',
     title: 'npm: trusted publishing did not take place (old npm, or a token in its way)',
     symptom: 'npm error 404 Not Found - PUT https://registry.npmjs.org/…',
-    log: [
-      {
-        literal: ' - PUT https://registry.npmjs.org/',
-        pattern: NOT_FOUND,
-        absent: /OIDC token exchange error|AUTH_TOKEN_EXCHANGE/,
-        confidence: 0.65,
-      },
-      {
-        literal: 'PUT 404 https://registry.npmjs.org/',
-        pattern: NOT_FOUND_HTTP,
-        absent: /OIDC token exchange error|AUTH_TOKEN_EXCHANGE/,
-        confidence: 0.65,
-      },
-    ],
+    log: [...NOT_FOUND.map((text) => ({ ...text, absent: EXCHANGE, confidence: 0.65 }))],
     captures: [PACKAGE],
-    hints: [{ pattern: OLD_NPM, by: 0.12 }],
+    hints: [
+      { pattern: OLD_NPM, by: 0.12 },
+      // What setup-node sets where no token is given.
+      { pattern: /NODE_AUTH_TOKEN: XXXXX-XXXXX/, by: 0.15 },
+      { pattern: BEFORE_OIDC, by: -0.15 },
+    ],
     cause:
       'npm answers 404 to whoever may not publish. Below 11.5.1 npm knows no trusted publishing; and a token that is set, even a placeholder of setup-node, comes before it.',
     fix: { text: 'Use Node 24, or `npm install -g npm@latest` before the publish step; leave NODE_AUTH_TOKEN unset.' },
@@ -36,10 +40,12 @@ export const npmPublisher = [
     sources: [
       'https://github.com/dfinity/vetkeys/pull/414',
       'https://github.com/hirokisakabe/pom/issues/518',
+      'https://github.com/bolt-builder/bolt-cli/issues/33',
       'https://docs.npmjs.com/trusted-publishers',
     ],
     samples: {
       shows: [
+        'NODE_AUTH_TOKEN: XXXXX-XXXXX-XXXXX-XXXXX\nE404 PUT https://registry.npmjs.org/@acme%2frocket',
         "Found Node.js: v22.12.0\nnpm notice Publishing to https://registry.npmjs.org/ with tag latest and public access\nnpm error code E404\nnpm error 404 Not Found - PUT https://registry.npmjs.org/rocket - Not found\nnpm error 404  'rocket@2.1.1' is not in this registry.",
       ],
       not: ['npm error 404 Not Found - GET https://registry.npmjs.org/no-such-package - Not found'],
@@ -58,11 +64,14 @@ export const npmPublisher = [
         pattern: /POST 40[0-9] https:\/\/registry\.npmjs\.org\/-\/npm\/v1\/oidc/,
         confidence: 0.9,
       },
-      { literal: ' - PUT https://registry.npmjs.org/', pattern: NOT_FOUND, confidence: 0.55 },
-      { literal: 'PUT 404 https://registry.npmjs.org/', pattern: NOT_FOUND_HTTP, confidence: 0.55 },
+      ...NOT_FOUND.map((text) => ({ ...text, absent: FETCH, confidence: 0.55 })),
     ],
     captures: [PACKAGE],
-    hints: [{ pattern: /npm(?:@| v|: v?|\/)1[1-9]\.\d|[Nn]ode(?:\.js)?: v?2[4-9]/, by: 0.15 }],
+    hints: [
+      { pattern: BEFORE_OIDC, by: -0.15 },
+      { pattern: /OIDC is available - using npm trusted publishing/, by: 0.12 },
+      { pattern: /npm(?:@| v|: v?|\/)1[1-9]\.\d|[Nn]ode(?:\.js)?: v?2[4-9]/, by: 0.15 },
+    ],
     over: ['npm-cli-too-old', 'npm-need-auth', 'npm-token-no-right'],
     cause:
       'No trusted publisher of the package has this owner, repository, workflow file and environment: renamed, mistyped (capital letters count), or never registered.',
@@ -74,11 +83,13 @@ export const npmPublisher = [
     sources: [
       'https://github.com/npm/cli/issues/8678',
       'https://github.com/npm/cli/issues/8976',
+      'https://github.com/mmnto-ai/totem/pull/1986',
       'https://docs.npmjs.com/trusted-publishers',
     ],
     samples: {
       shows: [
         'npm verbose oidc Failed token exchange request with body message: OIDC token exchange error - package not found\nnpm http fetch PUT 404 https://registry.npmjs.org/@acme%2frocket 159ms\nnpm error code E404',
+        "No NPM_TOKEN found, but OIDC is available - using npm trusted publishing\n🦋 error '@acme/rocket@1.45.0' is not in this registry.\n🦋 error 404 PUT https://registry.npmjs.org/@acme/rocket",
         '[WARN] Skipped OIDC: ERR_PNPM_AUTH_TOKEN_EXCHANGE Failed token exchange request (status code 404)\n[E404] 404 Not Found - PUT https://registry.npmjs.org/rocket',
       ],
       not: ['npm verbose oidc Successfully retrieved and set token'],
@@ -86,18 +97,21 @@ export const npmPublisher = [
   }),
   defineSignature({
     id: 'npm-token-no-right',
-    group: 'npm-token-no-right',
+    group: 'registry-token-invalid',
     title: 'npm: the token may not write this package, which reads as “not found”',
     symptom: 'npm error 404 Not Found - PUT … is not in this registry',
     log: [
-      {
-        literal: ' - PUT https://registry.npmjs.org/',
-        pattern: NOT_FOUND,
-        absent: /OIDC|trusted publish|Signed provenance|provenance statement/,
+      ...NOT_FOUND.map((text) => ({
+        ...text,
+        absent: /OIDC|trusted publish|Signed provenance|provenance statement|Not Found - GET|GET 404/,
         confidence: 0.4,
-      },
+      })),
     ],
     captures: [PACKAGE],
+    hints: [
+      { pattern: BEFORE_OIDC, by: 0.2 },
+      { pattern: /Access token expired or revoked/, by: 0.28 },
+    ],
     cause: 'npm answers 404 where a token has expired or may not write the package or its scope.',
     fix: {
       text: 'Make a token that may write {package}, and set the secret again.',
@@ -105,9 +119,16 @@ export const npmPublisher = [
     },
     confirm: ['secret'],
     sources: [
+      'https://github.com/aws/aws-durable-execution-sdk-js/issues/429',
       'https://github.com/dotoritos-kim/dxf-json/issues/159',
       'https://github.com/dev-five-git/braillify/pull/186',
+      'https://github.com/azu/monorepo-utils/issues/79',
     ],
-    samples: { shows: [], not: ['npm notice Publishing to https://registry.npmjs.org/ with tag latest'] },
+    samples: {
+      shows: [
+        'npm notice Publishing to https://registry.npmjs.org/ with tag latest and public access\nnpm ERR! code E404\nnpm ERR! 404 Not Found - PUT https://registry.npmjs.org/@acme%2frocket - Not found',
+      ],
+      not: ['npm notice Publishing to https://registry.npmjs.org/ with tag latest'],
+    },
   }),
 ] as const;

@@ -10,10 +10,15 @@ export const npm = [
     title: 'npm: not logged in',
     symptom: 'npm error code ENEEDAUTH',
     log: [
+      { literal: 'No authentication configured for request', confidence: 0.93 },
+      { literal: 'missing authentication (run `bunx npm login`)', confidence: 0.95 },
+
       { literal: 'ENEEDAUTH', pattern: /ENEEDAUTH\b/, confidence: 0.9 },
       { literal: 'need auth This command requires you to be logged in', confidence: 0.9 },
       { literal: 'need auth auth required for publishing', confidence: 0.9 },
       { literal: 'ENONPMTOKEN', confidence: 0.92 },
+      { literal: 'Not authenticated with npm. Please `npm login`', confidence: 0.93 },
+      { literal: 'You must be logged in to publish packages', confidence: 0.82 },
     ],
     captures: [PACKAGE],
     cause:
@@ -27,11 +32,14 @@ export const npm = [
       'https://github.com/EveryInc/compound-engineering-plugin/issues/317',
       'https://github.com/gastownhall/gastown/issues/1490',
       'https://github.com/DeviceFarmer/STFService.apk/issues/192',
+      'https://github.com/release-it/release-it/issues/992',
     ],
     samples: {
       shows: [
         'npm error code ENEEDAUTH\nnpm error need auth This command requires you to be logged in to https://registry.npmjs.org/\nnpm error need auth You need to authorize this machine using `npm adduser`',
         'npm ERR! code ENEEDAUTH\nnpm ERR! need auth auth required for publishing\nError: Process completed with exit code 1.',
+        'ERROR Not authenticated with npm. Please `npm login` and try again.',
+        'npm ERR! 401 Unauthorized - PUT https://registry.npmjs.org/rocket - You must be logged in to publish packages.',
       ],
       not: [' ✓ throws ENEEDAUTH when there is no token (2 ms)'],
     },
@@ -42,6 +50,16 @@ export const npm = [
     title: 'npm refuses the token: wrong, expired or revoked',
     symptom: 'npm error code E401',
     log: [
+      { literal: 'ERR! EWHOAMI', confidence: 0.86 },
+
+      {
+        literal: 'https://registry.npmjs.org/',
+        pattern: /401[^\n]{0,30} (?:PUT|GET) https:\/\/registry\.npmjs\.org\//,
+        absent: /must be logged in|ENEEDAUTH/,
+        confidence: 0.8,
+      },
+      { literal: 'Invalid authentication (as an unknown user)', confidence: 0.88 },
+
       { literal: 'EINVALIDNPMTOKEN', confidence: 0.95 },
       { literal: 'your authentication token seems to be invalid', confidence: 0.93 },
       { literal: 'npm error code E401', confidence: 0.86 },
@@ -60,6 +78,7 @@ export const npm = [
     },
     confirm: ['secret'],
     sources: [
+      'https://github.com/lerna/lerna/issues/2788',
       'https://github.com/akinncar/react-native-mask-text/pull/329',
       'https://docs.npmjs.com/creating-and-viewing-access-tokens',
     ],
@@ -73,7 +92,7 @@ export const npm = [
   }),
   defineSignature({
     id: 'npm-second-factor',
-    group: 'npm-second-factor',
+    group: 'registry-token-invalid',
     title: 'npm asks for a second factor',
     symptom: 'npm error code EOTP',
     log: [
@@ -109,7 +128,7 @@ export const npm = [
   }),
   defineSignature({
     id: 'npm-forbidden',
-    group: 'npm-forbidden',
+    group: 'registry-token-invalid',
     title: 'npm: this token may not publish this package',
     symptom: 'npm error code E403: You do not have permission to publish',
     log: [
@@ -117,7 +136,7 @@ export const npm = [
       { literal: 'You may not perform that action with these credentials', confidence: 0.92 },
       {
         literal: '403 Forbidden - PUT https://registry.npmjs.org/',
-        absent: /previously published|Two-factor|You do not have|You may not|provenance/,
+        absent: /previously published|Two-factor|You do not have|You may not|provenance bundle/,
         confidence: 0.75,
       },
     ],

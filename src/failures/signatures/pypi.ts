@@ -8,7 +8,7 @@ const CLAIMS = [
   INDEX,
 ];
 
-/** PyPI and TestPyPI. */
+/** Publishers and tokens at PyPI and TestPyPI. */
 export const pypi = [
   defineSignature({
     id: 'pypi-publisher-missing',
@@ -17,7 +17,17 @@ export const pypi = [
     symptom: 'invalid-publisher: valid token, but no corresponding publisher',
     log: [
       { literal: 'but no corresponding publisher', confidence: 0.95 },
-      { literal: 'invalid-publisher', pattern: /[`"*:\s]invalid-publisher[`":]/, confidence: 0.9 },
+      {
+        literal: 'invalid-publisher',
+        pattern: /[`"*:\s]invalid-publisher(?:[`":]| \(Publisher with)/,
+        confidence: 0.9,
+      },
+      { literal: 'This generally indicates a trusted publisher configuration error', confidence: 0.88 },
+      {
+        literal: 'Trusted publishing exchange failure',
+        absent: /`invalid-|ACTIONS_ID_TOKEN|Token request failed/,
+        confidence: 0.6,
+      },
     ],
     captures: CLAIMS,
     over: ['id-token-missing', 'pypi-token-invalid'],
@@ -31,6 +41,7 @@ export const pypi = [
     sources: [
       'https://github.com/poliastro/czml3/issues/139',
       'https://github.com/tail-unica/hopwise/issues/232',
+      'https://github.com/TomHennen/wrangle/issues/301',
       'https://docs.pypi.org/trusted-publishers/troubleshooting/',
     ],
     samples: {
@@ -38,7 +49,7 @@ export const pypi = [
         'Error: Trusted publishing exchange failure: \nToken request failed: the server refused the request for the following reasons:\n\n* `invalid-publisher`: valid token, but no corresponding publisher (Publisher with matching claims was not found)\n\n* `sub`: `repo:acme/rocket:environment:pypi`\n* `repository`: `acme/rocket`\n* `job_workflow_ref`: `acme/rocket/.github/workflows/publish.yml@refs/tags/v1.0.0`',
         'error: Failed to obtain token for trusted publishing\nResponse: {"errors":[{"code":"invalid-publisher","description":"valid token, but no corresponding publisher (Publisher with matching claims was not found)"}],"message":"Token request failed"}',
       ],
-      not: ['- If you see `invalid-publisher`, register the publisher.'],
+      not: ['- If you see `invalid-publisher`, register the publisher.', 'Trusted publishing exchange succeeded'],
     },
   }),
   defineSignature({
@@ -102,53 +113,34 @@ export const pypi = [
     },
   }),
   defineSignature({
-    id: 'pypi-file-exists',
-    group: 'version-already-published',
-    title: 'PyPI has this file already',
-    symptom: '400 File already exists',
-    log: [
-      { literal: 'File already exists', near: /pypi\.org|twine|HTTPError: 400|file-name-reuse/, confidence: 0.93 },
-      { literal: 'This filename has already been used', confidence: 0.93 },
-      { literal: '#file-name-reuse', near: /400/, confidence: 0.9 },
-      { literal: 'Only one sdist may be uploaded per release', confidence: 0.93 },
-    ],
-    captures: [/File already exists \('(?<file>[^']{1,200})'/, /(?<index>(?:test\.)?pypi\.org)/],
-    cause: 'A file of this name was uploaded before. A file on the index never changes, even after it was deleted.',
-    fix: { text: 'Raise the version and publish again; for re-runs set `skip-existing: true` in the upload step.' },
-    confirm: ['pypi'],
-    sources: [
-      'https://github.com/PoonLab/sierra-local/issues/120',
-      'https://github.com/pysnippet/thumbnails/issues/47',
-      'https://pypi.org/help/#file-name-reuse',
-    ],
-    samples: {
-      shows: [
-        "WARNING  Error during upload. Retry with the --verbose option for more details.\nERROR    HTTPError: 400 Bad Request from https://upload.pypi.org/legacy/\n         File already exists ('rocket-0.1.0-py3-none-any.whl', with\n         blake2_256 hash '9db7').\n         See https://pypi.org/help/#file-name-reuse for more information.",
-        'ERROR    HTTPError: 400 Bad Request from https://upload.pypi.org/legacy/\n         This filename has already been used, use a different version.',
-      ],
-      not: [
-        'cp: File already exists, skipped',
-        'WARNING  Skipping rocket-0.1.0.tar.gz because it appears to already exist',
-      ],
-    },
-  }),
-  defineSignature({
     id: 'pypi-token-invalid',
     group: 'registry-token-invalid',
     title: 'PyPI refuses the API token',
     symptom: '403 Invalid or non-existent authentication information',
     log: [
+      {
+        literal: '.pypi.org/legacy',
+        pattern:
+          /40[13][^\n]{0,120} (?:upload|test)\.pypi\.org\/legacy|pypi\.org\/legacy[^\n]{0,60}(?:[Ss]tatus(?: code)?:? |: |HTTP )40[13]\b/,
+        confidence: 0.72,
+      },
+      { literal: 'Username and/or password are wrong', confidence: 0.9 },
+
       { literal: 'Invalid or non-existent authentication information', confidence: 0.92 },
       { literal: 'Invalid API Token: ', confidence: 0.92 },
       { literal: 'has two factor auth enabled', near: /pypi\.org/, confidence: 0.92 },
+      { literal: 'Username/Password authentication is no longer supported', near: /pypi/i, confidence: 0.95 },
       {
         literal: 'HTTPError: 403 Forbidden from https://',
         pattern: /from https:\/\/(?:upload\.|test\.)pypi\.org/,
         confidence: 0.72,
       },
+      // uv, without a token and without an OIDC token.
+      { literal: 'Missing credentials for https://', pattern: /pypi\.org/, confidence: 0.55 },
     ],
     captures: [INDEX],
-    cause: 'The token is wrong, revoked, empty, or for the other index: PyPI and TestPyPI have tokens of their own.',
+    cause:
+      'The token is wrong, revoked, empty, or for the other index: PyPI and TestPyPI have tokens of their own, and take passwords no more.',
     fix: {
       text: 'Make a new token on the index and set the secret; better, use trusted publishing and no token at all.',
       url: 'https://pypi.org/manage/account/token/',
@@ -158,43 +150,19 @@ export const pypi = [
     sources: [
       'https://github.com/scikit-hep/pylhe/issues/46',
       'https://github.com/pypa/gh-action-pypi-publish/issues/222',
+      'https://github.com/walles/px/issues/121',
       'https://pypi.org/help/#invalid-auth',
     ],
     samples: {
       shows: [
         'ERROR    HTTPError: 403 Forbidden from https://upload.pypi.org/legacy/\n         Invalid or non-existent authentication information. See\n         https://pypi.org/help/#invalid-auth for more information.',
         'HTTPError: 403 Forbidden from https://test.pypi.org/legacy/\nInvalid API Token: invalid macaroon signature',
+        'ERROR    HTTPError: 403 Forbidden from https://upload.pypi.org/legacy/\n         Username/Password authentication is no longer supported. Migrate to API\n         Tokens or Trusted Publishers instead.',
       ],
-      not: ['tests/test_auth.py::test_invalid Invalid API Token: invalid macaroon PASSED'],
-    },
-  }),
-  defineSignature({
-    id: 'pypi-project-not-allowed',
-    group: 'pypi-project-not-allowed',
-    title: 'PyPI: this account may not upload to this project',
-    symptom: "403 The user … isn't allowed to upload to project",
-    log: [
-      {
-        literal: "isn't allowed to upload to project",
-        pattern: /allowed to upload to project '(?<package>[^']{1,150})'/,
-        confidence: 0.95,
-      },
-    ],
-    captures: [INDEX],
-    over: ['pypi-token-invalid'],
-    cause:
-      'The project belongs to someone else, its name is taken or reserved, or the token is limited to another project.',
-    fix: {
-      text: 'Ask an owner of {package} for the role Maintainer, or make a token for this project; a taken name must be changed.',
-      url: 'https://pypi.org/manage/projects/',
-    },
-    confirm: ['pypi', 'publisher'],
-    sources: ['https://github.com/pypi/warehouse/issues/11059', 'https://pypi.org/help/#project-name'],
-    samples: {
-      shows: [
-        "INFO     Response from https://upload.pypi.org/legacy/:\n         403 The user 'ada' isn't allowed to upload to project 'rocket'. See https://pypi.org/help/#project-name for more information.",
+      not: [
+        'Missing credentials for https://registry.example.org/simple',
+        'tests/test_auth.py::test_invalid Invalid API Token: invalid macaroon PASSED',
       ],
-      not: ["the user isn't allowed to upload files"],
     },
   }),
 ] as const;

@@ -8,6 +8,17 @@ export const releases = [
     title: 'A release of this tag exists already',
     symptom: 'Release.tag_name already exists',
     log: [
+      // All that actions of 2019 and 2020 say.
+      {
+        literal: 'Validation Failed',
+        pattern: /^(?:Error: )?Validation Failed\s{0,9}$/,
+        near: /Run (?:ncipollo\/release-action|actions\/create-release)/,
+        absent: /ReleaseAsset|pre_receive|immutable|already_exists/,
+        confidence: 0.65,
+      },
+
+      { literal: 'GitHub release failed with status: 422', absent: /immutable/, confidence: 0.62 },
+
       { literal: 'Release.tag_name already exists', confidence: 0.97 },
       {
         literal: 'already_exists',
@@ -26,6 +37,8 @@ export const releases = [
     },
     confirm: ['release', 'rerun'],
     sources: [
+      'https://github.com/ncipollo/release-action/issues/4',
+      'https://github.com/softprops/action-gh-release/issues/140',
       'https://github.com/GloriousEggroll/proton-ge-custom/issues/275',
       'https://github.com/ncipollo/release-action/issues/267',
       'https://github.com/anton-yurchenko/git-release/issues/144',
@@ -81,10 +94,12 @@ export const releases = [
     log: [
       {
         literal: 'to an immutable release',
-        pattern: /Cannot upload assets?[^\n]{0,200}\n?[^\n]{0,200}to an immutable release/,
+        pattern: /[Cc]annot upload assets?[^\n]{0,200}\n?[^\n]{0,200}to an immutable release/,
         across: true,
         confidence: 0.97,
       },
+      { literal: 'Cannot delete asset from an immutable release', confidence: 0.97 },
+      { literal: 'cannot be changed when release is immutable', confidence: 0.96 },
     ],
     cause:
       'The repository’s releases cannot be changed once they are published, and the step publishes first and uploads after.',
@@ -96,12 +111,14 @@ export const releases = [
     sources: [
       'https://github.com/softprops/action-gh-release/issues/653',
       'https://github.com/skilld-dev/skilld/pull/145',
+      'https://github.com/uutils/coreutils/issues/13839',
       'https://docs.github.com/en/code-security/concepts/supply-chain-security/immutable-releases',
     ],
     samples: {
       shows: [
         '👩‍🏭 Creating new GitHub release for tag v4.6.7...\n⬆️ Uploading rocket.tar.gz...\nError: Cannot upload assets to an immutable release. - https://docs.github.com/rest',
         'Cannot upload asset rocket-linux.tar.gz\nto an immutable release. GitHub only allows asset uploads before\na release is published',
+        'Error: Validation Failed: {"resource":"ReleaseAsset","code":"custom","message":"Cannot delete asset from an immutable release"}',
       ],
       not: ['we moved to an immutable release process'],
     },
@@ -125,85 +142,6 @@ export const releases = [
         'HTTP 422: Validation Failed (https://api.github.com/repos/acme/rocket/releases/3254)\npre_receive Repository rule violations found\nCannot create ref due to creations being restricted.\ntag_name was used by an immutable release\nPublished releases must have a valid tag',
       ],
       not: ['an immutable release was used'],
-    },
-  }),
-  defineSignature({
-    id: 'contents-write-missing',
-    group: 'contents-write-missing',
-    title: 'The job’s token may not write contents',
-    symptom: 'Resource not accessible by integration (releases)',
-    log: [
-      {
-        literal: 'Resource not accessible by integration',
-        near: /\/releases|git\/(?:refs|tags|commits)|create-a-release|generate-release-notes|[Rr]elease|\/contents\/|create-a-reference/,
-        absent:
-          /homebrew|-tap\/|scoop|attestation|createPagesDeployment|deploy-pages|rest\/pages|pulls#|\/pulls:|workflow-dispatch|dispatches/i,
-        confidence: 0.88,
-      },
-      {
-        literal: 'denied to github-actions[bot]',
-        pattern: /Permission to (?<repository>[\w.*-]{1,40}\/[\w.-]{1,100})\.git denied/,
-        confidence: 0.93,
-      },
-      { literal: 'denied to github-actions[bot]', confidence: 0.9 },
-      { literal: 'Write access to repository not granted', confidence: 0.88 },
-      { literal: 'EGITNOPERMISSION', confidence: 0.88 },
-      { literal: 'EGHNOPERMISSION', confidence: 0.88 },
-      { literal: 'The requested URL returned error: 403', near: /github\.com/, confidence: 0.62 },
-    ],
-    token: { permission: 'Contents', level: 'less' },
-    cause:
-      'The job has no `contents: write`: a `permissions:` block leaves it out, or the default of repository or organization only reads.',
-    fix: {
-      text: 'Give the job `permissions: { contents: write }` in the workflow file.',
-      url: 'https://github.com/{owner}/{repo}/settings/actions',
-    },
-    confirm: ['workflow', 'actions-policy'],
-    sources: [
-      'https://github.com/cpsoinos/nuxt-svgo/pull/479',
-      'https://github.com/ad-m/github-push-action/issues/96',
-      'https://github.com/ncipollo/release-action/issues/129',
-    ],
-    samples: {
-      shows: [
-        '👩‍🏭 Creating new GitHub release for tag v1.0.2...\n⚠️ GitHub release failed with status: 403\n{"message":"Resource not accessible by integration","documentation_url":"https://docs.github.com/rest/releases/releases#create-a-release"}',
-        "remote: Permission to acme/rocket.git denied to github-actions[bot].\nfatal: unable to access 'https://github.com/acme/rocket/': The requested URL returned error: 403\nError: Process completed with exit code 128.",
-        '[4:27:48 AM] [semantic-release] › ✘  EGITNOPERMISSION Cannot push to the Git repository.',
-      ],
-      not: ['+ echo "Resource not accessible by integration"'],
-    },
-  }),
-  defineSignature({
-    id: 'token-permission-missing',
-    group: 'token-permission-missing',
-    title: 'The token lacks a permission',
-    symptom: 'Resource not accessible by integration',
-    log: [
-      {
-        literal: 'Resource not accessible by integration',
-        absent:
-          /homebrew|-tap\/|scoop|attestation|createPagesDeployment|deploy-pages|\/releases|git\/refs|[Rr]elease|\/contents\//i,
-        confidence: 0.6,
-      },
-      { literal: 'Resource not accessible by personal access token', confidence: 0.86 },
-    ],
-    captures: [/docs\.github\.com\/rest\/(?<permission>[\w-]{1,40})/],
-    cause:
-      'The token that made this call has no such permission: the job’s `permissions:` leave it out, or the personal token was made without it.',
-    fix: {
-      text: 'Look the call up in the address of the message, and grant that permission in the job’s `permissions:` or in the token’s settings.',
-    },
-    confirm: ['workflow', 'secret'],
-    sources: [
-      'https://github.com/googleapis/release-please-action/issues/872',
-      'https://github.com/xresloader/upload-to-github-release/issues/49',
-    ],
-    samples: {
-      shows: [
-        'Error: release-please failed: Resource not accessible by personal access token',
-        'HttpError: Resource not accessible by integration\n    at /home/runner/work/_actions/actions/github-script/v7/dist/index.js:1\nError: Unhandled error',
-      ],
-      not: ['Resource not accessible'],
     },
   }),
 ] as const;

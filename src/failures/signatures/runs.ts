@@ -1,9 +1,6 @@
 import { defineSignature } from '../signature.ts';
 
-/** Only where something is fetched or published: a test may print the same words. */
-const FETCHED = /push|upload|publish|\bpull|ghcr\.io|docker|registry|[Dd]ownload|pypi|npmjs|crates\.io|api\.github/;
-
-/** Workflow files, limits and the services themselves. */
+/** Runs that GitHub refuses before their work begins, and re-runs. */
 export const runs = [
   defineSignature({
     id: 'reusable-permission-cap',
@@ -22,6 +19,7 @@ export const runs = [
       { literal: 'but is only allowed `', confidence: 0.92 },
     ],
     captures: [/Error calling workflow '(?<file>[^'\n]{1,200})'/],
+    over: ['workflow-invalid'],
     cause:
       'A called workflow cannot have more than its caller grants. GitHub holds all its jobs to that before any `if:` is looked at, and starts none.',
     fix: { text: 'Add `permissions: { {permission} }` to the job that calls it.' },
@@ -51,6 +49,7 @@ export const runs = [
         confidence: 0.96,
       },
     ],
+    over: ['workflow-invalid'],
     cause:
       'No file of that name at that ref, or its repository was renamed, moved or is private: `uses:` follows no redirect, though the API does.',
     fix: {
@@ -89,6 +88,7 @@ export const runs = [
       },
     ],
     captures: [],
+    over: ['workflow-invalid'],
     cause:
       'Repository or organization allow certain actions only, or want each pinned to a commit, also those within other actions.',
     fix: {
@@ -124,102 +124,5 @@ export const runs = [
       'https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs',
     ],
     samples: { shows: [], not: [] },
-  }),
-  defineSignature({
-    id: 'api-rate-limit',
-    group: 'api-rate-limit',
-    title: 'GitHub’s rate limit is reached',
-    symptom: 'API rate limit exceeded for …',
-    log: [
-      { literal: 'API rate limit exceeded', confidence: 0.93 },
-      { literal: 'exceeded a secondary rate limit', confidence: 0.95 },
-      { literal: 'rate limit exceeded', pattern: /HTTP (?:Error )?403|status code was 403/i, confidence: 0.88 },
-    ],
-    cause:
-      'Too many requests in the hour: without a token 60 for all jobs of an address, with GITHUB_TOKEN 1,000 for the repository.',
-    fix: { text: 'Pass GITHUB_TOKEN to the step, ask less often, or use a token of its own; wait and re-run.' },
-    confirm: ['workflow'],
-    sources: [
-      'https://github.com/argotorg/solc-bin/pull/188',
-      'https://github.com/gardenlinux/gardenlinux/issues/2396',
-    ],
-    samples: {
-      shows: [
-        "Error: API rate limit exceeded for 52.154.131.98. (But here's the good news: Authenticated requests get a higher rate limit.)",
-        'HTTP 403: You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
-      ],
-      not: ['rate limit remaining: 4998'],
-    },
-  }),
-  defineSignature({
-    id: 'billing',
-    group: 'billing',
-    title: 'Jobs do not start: payment or spending limit',
-    symptom:
-      'The job was not started because recent account payments have failed or your spending limit needs to be increased',
-    log: [
-      { literal: 'recent account payments have failed', confidence: 0.98 },
-      { literal: 'your spending limit needs to be increased', confidence: 0.96 },
-    ],
-    cause: 'The account that owns the repository has no minutes left, or a payment failed.',
-    fix: {
-      text: 'Settle it under Billing & plans, then re-run.',
-      url: 'https://github.com/organizations/{owner}/settings/billing',
-    },
-    confirm: [],
-    sources: ['https://github.com/CleverCloud/mdr/issues/15', 'https://github.com/nodejs/admin/issues/980'],
-    samples: {
-      shows: [
-        "The job was not started because recent account payments have failed or your spending limit needs to be increased. Please check the 'Billing & plans' section in your settings",
-      ],
-      not: ['payments have been made'],
-    },
-  }),
-  defineSignature({
-    id: 'service-outage',
-    group: 'transient',
-    title: 'A service did not answer',
-    symptom: '502 Bad Gateway, 503 Service Unavailable, TLS handshake timeout',
-    log: [
-      { literal: 'failed to parse error response 5', confidence: 0.88 },
-      { literal: 'received unexpected HTTP status: 5', confidence: 0.86 },
-      { literal: ' Bad Gateway', pattern: /50[24] Bad Gateway|\(Bad Gateway\)/, near: FETCHED, confidence: 0.72 },
-      { literal: ' Service Unavailable', pattern: /503 Service Unavailable/, near: FETCHED, confidence: 0.72 },
-      {
-        literal: 'Gateway Time',
-        pattern: /504 Gateway Time-?out|504 \(Gateway Timeout\)/i,
-        near: FETCHED,
-        confidence: 0.72,
-      },
-      { literal: 'TLS handshake timeout', near: FETCHED, confidence: 0.75 },
-      { literal: 'connection reset by peer', near: FETCHED, confidence: 0.65 },
-      { literal: 'cannot reuse body, request must be retried', confidence: 0.86 },
-      { literal: 'Internal Server Error occurred while resolving', confidence: 0.95 },
-      { literal: 'is temporarily unavailable. Please visit https://www.githubstatus.com', confidence: 0.93 },
-      {
-        literal: 'unexpected status: 403 Forbidden',
-        near: /exporting to image|buildx/,
-        absent: /docker\.io|failed to push ghcr|oauth token|permission_denied/,
-        confidence: 0.5,
-      },
-    ],
-    cause: 'A registry, an index or GitHub itself failed for a moment.',
-    fix: {
-      text: 'Look at githubstatus.com and the service’s own status page, then re-run the failed jobs.',
-      url: 'https://www.githubstatus.com/',
-    },
-    confirm: [],
-    sources: [
-      'https://github.com/MotWakorb/enhancedchannelmanager/pull/130',
-      'https://github.com/docker/build-push-action/issues/626',
-      'https://github.com/irongut/CodeCoverageSummary/issues/6',
-    ],
-    samples: {
-      shows: [
-        'ERROR: failed to parse error response 504: <!DOCTYPE html>\nERROR: failed to build: failed to solve: error writing layer blob',
-        'Error response from daemon: received unexpected HTTP status: 503 Service Unavailable\nError: Docker pull failed with exit code 1',
-      ],
-      not: ['returns 502 Bad Gateway when upstream is down ... ok'],
-    },
   }),
 ] as const;

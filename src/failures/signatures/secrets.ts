@@ -5,14 +5,19 @@ const EMPTY_INPUT = [
   {
     literal: 'Input required and not supplied',
     pattern:
-      /Input required and not supplied: (?<input>(?:[\w-]{0,60}(?:token|password|key|secret|credentials|username)[\w-]{0,40}|(?:[\w-]{0,40}[_-])?pat))$/i,
+      /Input required and not supplied: (?<input>(?:[\w-]{0,60}(?:token|password|key|secret|credentials|username)[\w-]{0,40}|(?:[\w-]{0,40}[_-])?pat|(?:[\w-]{0,40}[_-])?app[_-]?id|client[_-]id))[`'"]?\s{0,9}$/i,
   },
-  { literal: 'Username and password required', pattern: /^(?:Error: )?Username and password required/ },
-  { literal: 'Password required', pattern: /^(?:Error: )?Password required/ },
-  { literal: 'Username required', pattern: /^(?:Error: )?Username required/ },
+  { literal: 'Username and password required', pattern: /(?:^|Error: |`)Username and password required/ },
+  { literal: 'Password required', pattern: /(?:^|Error: |`)Password required/ },
+  { literal: 'Username required', pattern: /(?:^|Error: |`)Username required/ },
   { literal: 'Must provide --username with --password-stdin' },
+  { literal: 'Cannot perform an interactive login from a non TTY device' },
   { literal: 'Parameter token or opts.auth is required' },
   { literal: 'ENOGHTOKEN' },
+  { literal: 'appId option is required' },
+  { literal: 'privateKey option is required' },
+  { literal: 'GPG private key required' },
+  { literal: 'must specify exactly one of "workload_identity_provider" or "credentials_json"' },
 ] as const;
 const NAME = '(?<secret>[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})';
 
@@ -107,11 +112,17 @@ export const secrets = [
       'https://github.com/docker/login-action/issues/17',
       'https://github.com/axodotdev/cargo-dist/issues/1284',
       'https://github.com/ogx-ai/ogx-k8s-operator/issues/2',
+      'https://github.com/aliengiraffe/vigilante/pull/143',
+      'https://github.com/google-github-actions/auth/issues/252',
+      'https://github.com/amutake/docker-satysfi/pull/12',
     ],
     samples: {
       shows: [
         'Run docker/login-action@v3\n  with:\n    registry: quay.io\n    ecr: auto\n    logout: true\nError: Username and password required',
         '##[error]Input required and not supplied: token',
+        'Run docker login -u "$DOCKERHUB_USER" -p "$DOCKERHUB_TOKEN"\nError: Cannot perform an interactive login from a non TTY device\n##[error]Process completed with exit code 1.',
+        'Error: [@octokit/auth-app] appId option is required\n    at createAppAuth (/home/runner/work/_actions/actions/create-github-app-token/v2/dist/main.cjs:1:1)',
+        'Error: google-github-actions/auth failed with: the GitHub Action workflow must specify exactly one of "workload_identity_provider" or "credentials_json"! If you are specifying input values via GitHub secrets, ensure the secret is being injected into the environment.',
       ],
       not: ['Input required and not supplied: path'],
     },
@@ -130,7 +141,7 @@ export const secrets = [
       ...EMPTY_INPUT.map((text) => ({ ...text, confidence: 0.48 })),
     ],
     hints: [{ pattern: /^Complete job name: [^\n]{1,100} \/ |^Uses: /m, by: 0.2 }],
-    over: ['secret-empty', 'secret-foreign-run'],
+    over: ['secret-empty', 'secret-foreign-run', 'workflow-invalid'],
     cause:
       'A called workflow sees only the secrets that the caller passes; across owners `secrets: inherit` passes none.',
     fix: {

@@ -8,6 +8,8 @@ export const signing = [
     title: 'cosign is not logged in to the registry',
     symptom: 'Error: signing …: UNAUTHORIZED: User cannot be authenticated with the token provided',
     log: [
+      { literal: 'UNAUTHORIZED', near: /cosign (?:sign|attest)|signing \[|signing digest/, confidence: 0.86 },
+
       {
         literal: 'UNAUTHORIZED: ',
         pattern:
@@ -112,6 +114,28 @@ export const signing = [
         'Error: Failed to persist attestation: Server Error',
       ],
       not: ['refreshed TUF metadata'],
+    },
+  }),
+  defineSignature({
+    id: 'cosign-outdated',
+    group: 'cosign-outdated',
+    title: 'cosign is too old for the log of today',
+    symptom: 'getting key from Fulcio: verifying SCT: unmarshal: unexpected end of JSON input',
+    log: [{ literal: 'verifying SCT: ', pattern: /Fulcio: verifying SCT/, confidence: 0.9 }],
+    over: ['signing-outage'],
+    cause: 'The keys of Sigstore’s certificate log were renewed, and this cosign knows the former ones only.',
+    fix: { text: 'Take the newest cosign: update sigstore/cosign-installer and pin no old `cosign-release`.' },
+    confirm: [],
+    sources: [
+      'https://github.com/terraform-linters/tflint/pull/1420',
+      'https://github.com/kubernetes-sigs/zeitgeist/pull/320',
+      'https://github.com/sigstore/cosign/issues/2240',
+    ],
+    samples: {
+      shows: [
+        'Error: signing dist/checksums.txt: getting key from Fulcio: verifying SCT: unmarshal: unexpected end of JSON input',
+      ],
+      not: ['verifying SCT: ok'],
     },
   }),
 ] as const;
