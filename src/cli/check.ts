@@ -2,7 +2,7 @@ import { type Validation, validate } from '../project/validate.ts';
 import { countFindings, renderFindings } from '../reporters/findings.ts';
 import { renderFindingsGitHub } from '../reporters/findings-github.ts';
 import { renderFindingsSarif } from '../reporters/findings-sarif.ts';
-import { count } from '../reporters/report-words.ts';
+import { count } from '../reporters/status-words.ts';
 import { EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { folderInWorkspace, openProject } from './open-project.ts';

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { readChecklist } from '../checklist/read.ts';
+import { checks } from '../checks/index.ts';
 import type { Repository } from '../core/definition.ts';
 import { parseRepository } from '../core/repository.ts';
+import { firstChecklist } from '../init/first-checklist.ts';
 import { listContents } from '../init/list-contents.ts';
 import { missingRows, renderMissing } from '../init/missing-rows.ts';
-import { writeChecklist } from '../init/write-checklist.ts';
 import { findRepositoryRoot, PLAIN_DOCS, type Project, projectAt } from '../project/find-root.ts';
 import { readChecklists } from '../project/read-checklists.ts';
 import { readRemote } from '../project/read-git.ts';
@@ -13,10 +15,9 @@ import { OWN_WORKFLOWS, readWorkflowFiles } from '../project/read-workflow-files
 import { validate } from '../project/validate.ts';
 import { writeNew } from '../project/write-file.ts';
 import { countFindings, renderFindings } from '../reporters/findings.ts';
-import { count } from '../reporters/report-words.ts';
+import { count } from '../reporters/status-words.ts';
 import { readRepository as readFacts } from '../workflow/read-repository.ts';
 import { EXIT } from './exit-code.ts';
-import { faultsToWaive } from './faults-to-waive.ts';
 import type { Io } from './io.ts';
 import { PLAIN_CHECKLIST } from './open-project.ts';
 import type { InitOptions } from './program.ts';
@@ -48,10 +49,9 @@ export async function runInit(options: InitOptions, machine: Io): Promise<number
   }
 
   const file = outputOf(options, root, project, io);
-  const until = new Date(io.now().getTime() + WAIVED_DAYS * 86_400_000).toISOString().slice(0, 10);
-  const faults = faultsToWaive(writeChecklist(workflows, repository, names), file, workflows);
-  const waivers = faults.map(({ rule, at }) => ({ rule, at, reason: WAIVED_FOR, until }));
-  const written = await writeNew(root, file, writeChecklist(workflows, repository, { ...names, waivers }));
+  const read = (source: string) => readChecklist(source, { file, checks }).checklist;
+  const { text, faults, until } = firstChecklist({ facts: workflows, repository, names, now: io.now(), read });
+  const written = await writeNew(root, file, text);
   if ('problem' in written) throw new UsageError(`${file}: ${written.problem}`);
   talk(`Wrote ${file}, for ${repository.owner}/${repository.name}.`);
   for (const { rule, at, message } of faults)
@@ -68,10 +68,6 @@ export async function runInit(options: InitOptions, machine: Io): Promise<number
   talk(`gonogo: “${how}” has ${countFindings(findings)}, exit code ${code}`);
   return code;
 }
-
-/** A fault of a workflow file is no reason to have no checklist; it comes back after so long. */
-const WAIVED_DAYS = 90;
-const WAIVED_FOR = 'found when this checklist was written: mend the file, then take this out';
 
 function rootOf({ root }: InitOptions, { cwd }: Io): string {
   if (root !== undefined) {

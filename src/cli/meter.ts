@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Evidence, type Request, requestKey } from '../core/evidence.ts';
 import type { Traffic } from '../core/report.ts';
-import type { Fetch, FetchAnswer } from '../evidence/platform.ts';
+import type { Fetch } from '../evidence/platform.ts';
+import { tighterLimit } from '../evidence/rate-limit.ts';
 
 type Collect = (request: Request) => Promise<Evidence>;
 
@@ -29,10 +30,7 @@ export function createMeter(fetch: Fetch): Meter {
       const chain = chains.getStore();
       if (chain) chain.length += 1;
       const answer = await fetch(url, init);
-      const limit = url.startsWith('https://api.github.com/') ? readLimit(answer) : undefined;
-      // What is asked without the token counts against a small limit of its own, which says little of the run's.
-      const nearer = limit && limit.limit === rateLimit?.limit && limit.remaining <= rateLimit.remaining;
-      if (limit && (!rateLimit || nearer || limit.limit > rateLimit.limit)) rateLimit = limit;
+      if (url.startsWith('https://api.github.com/')) rateLimit = tighterLimit(rateLimit, answer);
       return answer;
     },
     count: (collect) => (request, after) => {
@@ -49,12 +47,4 @@ export function createMeter(fetch: Fetch): Meter {
       ...(rateLimit ? { rateLimit } : {}),
     }),
   };
-}
-
-function readLimit({ headers }: FetchAnswer): Traffic['rateLimit'] {
-  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`));
-  if (!limit || !remaining || !reset) return undefined;
-  const at = new Date(Number(reset) * 1000);
-  if (Number.isNaN(at.getTime())) return undefined;
-  return { limit: Number(limit), remaining: Number(remaining), reset: at.toISOString() };
 }

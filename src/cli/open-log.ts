@@ -2,69 +2,83 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createInflateRaw } from 'node:zlib';
+import { readArchive } from '../failures/archive.ts';
+import { formatOf, joined, type Log, type LogFile, type Pieces, type Unpack } from '../failures/log-file.ts';
+import { openLogs, unpackGzip } from '../failures/open-logs.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
-type Pieces = AsyncIterable<Uint8Array>;
+/** An archive is read from its end, so one that is piped in has to be kept. */
+const MOST_KEPT = 64 << 20;
 
-/** A log, piece by piece: a file, or standard input for `-`. It may be compressed by gzip; an archive is none. */
-export async function openLog(name: string, { cwd, stdin }: Pick<Io, 'cwd' | 'stdin'>): Promise<Pieces> {
+/** The logs in a file, or in standard input for `-`: one, plain or packed by gzip, which needs no name; or those in the archive of a run. */
+export async function openLog(name: string, { cwd, stdin }: Pick<Io, 'cwd' | 'stdin'>): Promise<readonly Log[]> {
   if (name === '-') {
     if (stdin.isTTY) throw new UsageError('standard input is a terminal.\nPipe a log in: gonogo diagnose - < log.txt');
-    return opened(stdin.pieces(), 'standard input');
+    return openStream(stdin.pieces(), 'standard input');
   }
   const path = resolve(cwd, name);
   const found = await stat(path).catch(() => undefined);
   if (!found)
     throw new UsageError(`there is no file ${name}.\nName a log file, - for standard input, or a run’s address.`);
   if (!found.isFile()) throw new UsageError(`${name} is no file.`);
-  return opened(createReadStream(path), name);
+  const file: LogFile = {
+    name,
+    size: found.size,
+    part: (from, to) => (to > from ? readable(createReadStream(path, { start: from, end: to - 1 }), name) : each([])),
+  };
+  return (await openLogs(file, unpack)).map((log) => (log.name === name ? { ...log, name: '' } : log));
 }
 
 /** Looks at the first bytes, which say what it is. */
-async function opened(pieces: Pieces, name: string): Promise<Pieces> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  const first = await next(iterator, name);
-  const all = replay(first, iterator, name);
-  const [a, b, c, d] = first ?? [];
-  if (a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04) {
-    await iterator.return?.();
-    throw new UsageError(
-      `${name} is an archive of logs.\nUnpack it and name the failed job’s log, or pipe it in: unzip -p logs.zip '*.txt' | gonogo diagnose -`,
-    );
-  }
-  return a === 0x1f && b === 0x8b ? unzipped(all, name) : all;
-}
-
-async function* replay(
-  first: Uint8Array | undefined,
-  iterator: AsyncIterator<Uint8Array>,
-  name: string,
-): AsyncGenerator<Uint8Array> {
-  try {
-    for (let piece = first; piece !== undefined; piece = await next(iterator, name)) yield piece;
-  } finally {
-    await iterator.return?.();
-  }
-}
-
-async function next(iterator: AsyncIterator<Uint8Array>, name: string): Promise<Uint8Array | undefined> {
-  try {
+async function openStream(pieces: Pieces, name: string): Promise<readonly Log[]> {
+  const iterator = readable(pieces, name);
+  const first: Uint8Array[] = [];
+  for (let length = 0; length < 4; ) {
     const { done, value } = await iterator.next();
-    return done ? undefined : value;
+    if (done) break;
+    first.push(value);
+    length += value.length;
+  }
+  const all = replay(first, iterator);
+  const format = formatOf(await joined(each(first), 4));
+  if (format === 'plain') return [{ name: '', size: 0, chunks: () => all }];
+  if (format === 'gzip') return [{ name: '', size: 0, chunks: () => unpackGzip(all, name, unpack) }];
+  const whole = await joined(upTo(MOST_KEPT, all, name), Infinity);
+  const file: LogFile = { name, size: whole.length, part: (from, to) => each([whole.subarray(from, to)]) };
+  return readArchive(file, unpack);
+}
+
+async function* each(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
+async function* replay(first: readonly Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* first;
+  yield* rest;
+}
+
+async function* upTo(most: number, pieces: Pieces, name: string): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > most) throw new UsageError(`${name} is an archive of more than 64 MB.\nSave it, and name the file.`);
+    yield piece;
+  }
+}
+
+async function* readable(pieces: Pieces, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
   } catch (error) {
     throw new UsageError(`${name} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-async function* unzipped(pieces: Pieces, name: string): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip();
+const unpack: Unpack = async function* (packed, format) {
+  const unpacking = format === 'gzip' ? createGunzip() : createInflateRaw();
   // A fault ends the reading of what was unpacked, below.
-  pipeline(pieces, gunzip, () => undefined);
-  try {
-    yield* gunzip;
-  } catch (error) {
-    throw new UsageError(`${name} cannot be unpacked: ${error instanceof Error ? error.message : error}`);
-  }
-}
+  pipeline(packed, unpacking, () => undefined);
+  yield* unpacking;
+};

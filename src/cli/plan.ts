@@ -4,7 +4,7 @@ import { coverage } from '../core/coverage.ts';
 import { type PlannedRow, plan } from '../core/plan.ts';
 import { right } from '../evidence/collect.ts';
 import { oneLine } from '../reporters/one-line.ts';
-import { count } from '../reporters/report-words.ts';
+import { count } from '../reporters/status-words.ts';
 import { wrap } from '../reporters/wrap.ts';
 import { chooseRows } from './choose-rows.ts';
 import { EXIT } from './exit-code.ts';

@@ -1,7 +1,8 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { checks } from '../checks/index.ts';
 import { FAIL_ON, type FailOn } from './exit-code.ts';
 import { PRESETS, type PresetName } from './presets.ts';
+import { addRows, format, readLast } from './row-options.ts';
 import { VERSION } from './version.ts';
 
 /** Options of every command. */
@@ -25,6 +26,13 @@ export interface VerifyOptions extends CommonOptions, RowOptions {
   readonly format: (typeof VERIFY_FORMATS)[number];
   readonly pushDryRun?: boolean;
   readonly evidence?: boolean;
+}
+
+export const RELEASES_FORMATS = ['terminal', 'json', 'markdown'] as const;
+export interface ReleasesOptions extends CommonOptions, RowOptions {
+  readonly last?: number;
+  readonly tag?: string;
+  readonly format: (typeof RELEASES_FORMATS)[number];
 }
 
 export const PLAN_FORMATS = ['terminal', 'json'] as const;
@@ -67,6 +75,7 @@ export interface DiagnoseOptions extends CommonOptions {
 /** What the commands do; the program only reads arguments. */
 export interface Actions {
   readonly verify: (checklists: readonly string[], options: VerifyOptions) => Promise<void>;
+  readonly releases: (checklists: readonly string[], options: ReleasesOptions) => Promise<void>;
   readonly plan: (checklists: readonly string[], options: PlanOptions) => Promise<void>;
   readonly check: (options: CheckOptions) => Promise<void>;
   readonly diagnose: (what: string | undefined, options: DiagnoseOptions) => Promise<void>;
@@ -129,6 +138,27 @@ Examples:
   gonogo verify --only secret:GHCR_TOKEN --only workflow
   gonogo verify --format markdown > report.md
   pass show github | gonogo verify --token-stdin`,
+    );
+
+  addRows(program.command('releases'))
+    .description('Compare the newest releases: what of each is where the rows say that it goes, and what is missing.')
+    .addOption(new Option('--last <number>', 'so many of the newest (default: 5)').argParser(readLast).conflicts('tag'))
+    .addOption(new Option('--tag <tag>', 'this release alone'))
+    .addOption(format(RELEASES_FORMATS))
+    .action((checklists, _options, command: Command) => actions.releases(checklists, command.optsWithGlobals()))
+    .addHelpText(
+      'after',
+      `
+Exit codes, by the newest release:
+  0  go: it is everywhere that it has to be
+  1  no-go: it is missing somewhere
+  2  could not run, or stopped before the end
+  3  hold: nothing is seen to be missing, but not all could be told; or there is no release
+
+Examples:
+  gonogo releases
+  gonogo releases --last 10
+  gonogo releases --tag v1.2.0 --format markdown`,
     );
 
   addRows(program.command('plan'))
@@ -221,31 +251,4 @@ Examples:
     .addHelpText('after', '\nExample:\n  gonogo explain secret');
 
   return program;
-}
-
-function addRows(command: Command): Command {
-  return command
-    .argument('[checklist...]', 'documents by path or name (default: all of the project)')
-    .addOption(
-      new Option('--repo <owner/name>', 'the repository (default: the one in the checklist’s front matter)').conflicts(
-        'sandbox',
-      ),
-    )
-    .addOption(
-      new Option('--only <row>', 'only this row: its anchor, a check, or check:subject; may be repeated')
-        .default([], 'all rows')
-        .argParser(collect),
-    )
-    .addOption(new Option('--sandbox <preset>', 'ask a made-up world instead of the real hosts').choices(PRESETS))
-    .addOption(new Option('--anonymous', 'use no token').conflicts('tokenStdin'))
-    .option('--token-stdin', 'read the repository’s token from standard input');
-}
-
-function format(choices: readonly string[]): Option {
-  return new Option('--format <format>', 'how the result is written').choices(choices).default(choices[0]);
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
-  return [...before, value];
 }

@@ -2,6 +2,7 @@ import type { Target } from '../core/definition.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { explainReason } from '../core/reasons.ts';
 import { createClients } from '../evidence/create-clients.ts';
+import { readActionFiles } from '../evidence/github/action-files.ts';
 import { commit } from '../evidence/github/commit.ts';
 import { repository, sightOf } from '../evidence/github/repository.ts';
 import { readWorkflowText } from '../evidence/github/workflow-facts.ts';
@@ -72,7 +73,7 @@ function describe(
   return `${workflows}: at ${sha.slice(0, 7)} of ${date}${same}\n${lines.join('')}`;
 }
 
-/** All workflow files of the default branch at one commit, or why they cannot be had. */
+/** All workflow files of the default branch at one commit, and the repository’s own actions that they use; or why they cannot be had. */
 async function fetchCopy(
   owner: string,
   repo: string,
@@ -93,7 +94,9 @@ async function fetchCopy(
     files.set(file, text.value.text);
   }
   if (files.size === 0) return { problem: 'its default branch has no workflow files' };
-  return { commit: ref, date: head.value.date, files };
+  const actions = await readActionFiles(clients, { owner, repo, ref }, [...files.values()]);
+  if ('status' in actions) return { problem: `the repository’s own actions: ${wordsOf(actions)}` };
+  return { commit: ref, date: head.value.date, files, actions };
 }
 
 function wordsOf(evidence: Evidence): string {

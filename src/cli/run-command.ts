@@ -11,6 +11,10 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
       const { runVerify } = await import('./verify.ts');
       code = await runVerify(checklists, options, io);
     },
+    async releases(checklists, options) {
+      const { runReleases } = await import('./releases.ts');
+      code = await runReleases(checklists, options, io);
+    },
     async plan(checklists, options) {
       const { runPlan } = await import('./plan.ts');
       code = await runPlan(checklists, options, io);

@@ -4,6 +4,8 @@ import type { Column } from './column.ts';
 import type { Definition, Repository, StatementValue } from './definition.ts';
 import type { Known, Request } from './evidence.ts';
 import type { Finding } from './finding.ts';
+import type { Trace } from './trace.ts';
+import type { Edit } from './verdict.ts';
 
 /** Keys allowed in braces; each schema takes the text of the value. Wrap in `optional` what may be left out. */
 export type ParamSchemas = Readonly<Record<string, GenericSchema<string | undefined, unknown>>>;
@@ -45,6 +47,8 @@ export interface Judgement<M extends string = string, F extends string = string>
   readonly outcomes?: readonly Outcome[];
   /** Key of `fixes`. */
   readonly fix?: F;
+  /** With a fix: what to write into the document. */
+  readonly edits?: readonly Edit[];
 }
 
 /** What every judge knows besides the evidence. */
@@ -73,6 +77,8 @@ export interface Check<
 > {
   readonly id: Id;
   readonly title: string;
+  /** Where its rows are counted on the board, in one word that other checks may share: `Packages`. */
+  readonly station: string;
   /** What it settles, in one sentence. */
   readonly summary: string;
   /** What a label may be. `accepts` completes "expected …". */
@@ -81,6 +87,8 @@ export interface Check<
   readonly columns: readonly Column<S>[];
   /** Statements that values in braces make, by key: they count like the column's. */
   readonly state?: (params: ParamsOf<P>) => { readonly [key: string]: readonly S[] };
+  /** Its fix is a change of the row: definitions keep what is written. */
+  readonly rewrites?: boolean;
   /** Authoring faults that need no workflow file: reserved names and the like. */
   readonly lint?: (definition: Definition<Id, ParamsOf<P>, S>) => readonly Finding[];
   /** Holds the row against the workflow files of a repository. */
@@ -100,6 +108,10 @@ export interface Check<
   readonly judge: (definition: Definition<Id, ParamsOf<P>, S>, reader: Reader, context: Context) => Judgement<M, F>;
   readonly messages: Readonly<Record<M, string>>;
   readonly fixes: Readonly<Record<F, Fix>>;
+  /** Patterns of the tags that are releases, as the row says. */
+  readonly releaseTags?: (definition: Definition<Id, ParamsOf<P>, S>) => readonly string[];
+  /** What every release leaves where the row says that it goes: a column when releases are compared. Loaded only then. */
+  readonly trace?: () => Promise<Trace<Definition<Id, ParamsOf<P>, S>>>;
 }
 
 /** Declares a check; parameters, statements, messages and fixes are typed from what is passed. */

@@ -39,6 +39,16 @@ export interface Definition<
   readonly at: Location;
   /** Unique on its page, stable while the row's check and subject are: `secret-ghcr-token`. */
   readonly anchor: string;
+  /** Only of a check that rewrites its rows. */
+  readonly written?: Written;
+}
+
+/** A row as it stands in the document. */
+export interface Written {
+  /** The tag, braces and all. */
+  readonly tag: string;
+  /** Headers of the cells that its check reads, by the column's id. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** `owner/name` of a repository on GitHub. */

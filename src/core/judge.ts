@@ -1,20 +1,11 @@
-import type { AnyCheck, Context, Judgement, Reader } from './check.ts';
+import type { AnyCheck, Context, Judgement } from './check.ts';
 import type { Definition } from './definition.ts';
-import type { Evidence, Known, Reason, Request } from './evidence.ts';
-import { requestKey } from './evidence.ts';
+import type { Known } from './evidence.ts';
 import { forRepository } from './for-repository.ts';
+import { createReader, reasonOf } from './reader.ts';
 import { explainReason } from './reasons.ts';
 import { fill, shellQuote } from './text.ts';
 import type { EvidenceNote, Remedy, Verdict } from './verdict.ts';
-
-/** Ends a judgement at evidence that it had to read and that could not be had. */
-class UnavailableEvidence extends Error {
-  readonly reason: Reason;
-  constructor(reason: Reason) {
-    super(reason.code);
-    this.reason = reason;
-  }
-}
 
 /**
  * Judges one definition by the evidence that is known. Pure. Evidence that the check did not read does not matter; the first that it
@@ -25,31 +16,17 @@ class UnavailableEvidence extends Error {
  */
 export function judge(check: AnyCheck, definition: Definition, known: Known, context: Context): Verdict {
   const notes: EvidenceNote[] = [];
-  const lookUp = <V>(request: Request<V>): Evidence<V> => {
-    const evidence = known.get(request);
-    if (!evidence) throw new Error(`judged on a request that was never planned: ${requestKey(request)}`);
+  const reader = createReader(known, (evidence) => {
     // Nothing was asked: that is no evidence of anything.
-    if (evidence.status === 'unavailable' && evidence.reason.code === 'needs-flag') return evidence;
+    if (evidence.status === 'unavailable' && evidence.reason.code === 'needs-flag') return;
     const page = 'page' in evidence && evidence.page ? { page: evidence.page } : {};
     const note = { url: evidence.url, at: evidence.at, status: evidence.status, ...page };
     if (!notes.some(({ url, status }) => url === note.url && status === note.status)) notes.push(note);
-    return evidence;
-  };
-  const reader: Reader = {
-    read(request) {
-      const evidence = lookUp(request);
-      if (evidence.status === 'unavailable') throw new UnavailableEvidence(evidence.reason);
-      return evidence.status === 'found' ? evidence.value : undefined;
-    },
-    peek(request) {
-      const evidence = lookUp(request);
-      if (evidence.status === 'unavailable') return 'unavailable';
-      return evidence.status === 'found' ? evidence.value : undefined;
-    },
-  };
+  });
   const own = forRepository(check, definition, context);
   const head = {
     check: definition.check,
+    station: check.station,
     subject: own?.subject ?? definition.subject,
     anchor: definition.anchor,
     level: definition.level,
@@ -112,10 +89,7 @@ export function judge(check: AnyCheck, definition: Definition, known: Known, con
       ...(definition.level === 'forbidden' && !judgement.seen ? {} : remedy(check, judgement, args)),
     };
   } catch (error) {
-    const reason: Reason =
-      error instanceof UnavailableEvidence
-        ? error.reason
-        : { code: 'defect', args: { detail: error instanceof Error ? error.message : 'unknown error' } };
+    const reason = reasonOf(error);
     const { why, next } = explainReason(reason);
     return {
       ...head,
@@ -152,6 +126,8 @@ function remedy(check: AnyCheck, judgement: Judgement, args: Record<string, stri
       text: fill(fix.text, args),
       ...(fix.url ? { url: fill(fix.url, args, encodeURIComponent) } : {}),
       ...(fix.command ? { command: fill(fix.command, args, shellQuote) } : {}),
+      // The document's own words: nothing is filled in.
+      ...(judgement.edits ? { edits: judgement.edits } : {}),
     },
   };
 }

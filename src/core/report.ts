@@ -145,7 +145,8 @@ const FOR_WANT_OF_A_RIGHT: ReadonlySet<string> = new Set([
   'wrong-token-kind',
 ]);
 
-function answeredOf(verdicts: readonly Verdict[]): Answered {
+/** Counts the rows that were answered, and the rights that others stayed unknown for. */
+export function answeredOf(verdicts: readonly Verdict[]): Answered {
   const missing = new Map<string, number>();
   for (const { reason } of verdicts) {
     const permission = reason && FOR_WANT_OF_A_RIGHT.has(reason.code) ? reason.args.permission : undefined;

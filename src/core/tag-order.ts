@@ -1,10 +1,15 @@
 /**
- * The newest of tags named `v1.2.3`, by version: GitHub sorts tags by name, so v0.10.0 comes before v0.9.0, and it gives no dates.
+ * Tags named `v1.2.3`, the newest version first: GitHub sorts tags by name, so v0.10.0 comes before v0.9.0, and it gives no dates.
  * A pre-release (`v1.0.0-rc.1`, `v1.0.0rc1`) is older than its release, `+build` counts for nothing; a short, moving tag (`v1`) is older than
  * the version that it points into. Names that are no version are left out.
  */
+export function orderTags(tags: readonly string[]): readonly string[] {
+  return tags.filter((tag) => VERSION.test(tag)).sort(compareVersions);
+}
+
+/** The newest of tags named `v1.2.3`. */
 export function newestTag(tags: readonly string[]): string | undefined {
-  return tags.filter((tag) => VERSION.test(tag)).sort(compareVersions)[0];
+  return orderTags(tags)[0];
 }
 
 const VERSION = /^v(\d+(?:\.\d+)*)([^+]*)/;

@@ -18,11 +18,23 @@ export interface Remedy {
   readonly text: string;
   readonly url?: string;
   readonly command?: string;
+  /** What to write into the document, at the row. */
+  readonly edits?: readonly Edit[];
+}
+
+/** A change of the row in its document. */
+export interface Edit {
+  /** `the tag`, or a column by its header: `the column Attested by`. */
+  readonly place: string;
+  /** What stands there then. */
+  readonly text: string;
 }
 
 /** What is known of one definition, serialisable. */
 export interface Verdict {
   readonly check: string;
+  /** The check's station on the board. */
+  readonly station: string;
   readonly subject: string;
   readonly anchor: string;
   readonly level: Level;

@@ -1,14 +1,7 @@
-import {
-  type Cause,
-  type ConfirmingRow,
-  type DiagnosisReport,
-  lineName,
-  percent,
-  tiedLine,
-  withoutCause,
-} from './diagnosis.ts';
+import type { Cause, ConfirmingRow } from '../core/cause.ts';
+import { type DiagnosisReport, lineName, percent, tiedLine, withoutCause } from './diagnosis.ts';
 import { oneLine } from './one-line.ts';
-import { SYMBOLS } from './report-words.ts';
+import { SYMBOLS } from './status-words.ts';
 import { wrap } from './wrap.ts';
 
 /**
@@ -38,13 +31,14 @@ export function renderDiagnosisTerminal(
     return [bold(first), ...more].join('\n');
   });
   const { headline, advice } = withoutCause(report);
-  const nothing = [
-    headline,
+  const likely = [
     ...(errorLines.length > 0 ? ['The lines that look most like the error:'] : []),
-    ...errorLines.map(({ line, text }) => wrap(`line ${line}: ${oneLine(text)}`, { width, lead: INDENT })),
-    ...(advice ? [wrap(advice, { width })] : []),
-  ].join('\n');
-  return `${[wrap(oneLine(head), { width }), ...(causes.length > 0 ? causes : [nothing])].join('\n\n')}\n`;
+    ...errorLines.map((line) => wrap(oneLine(`${lineName({}, line)}: ${line.text}`), { width, lead: INDENT })),
+  ];
+  const nothing = [headline, ...likely, ...(advice ? [wrap(advice, { width })] : [])];
+  // A state may be all that shows: then the lines stand below it.
+  const parts = causes.length > 0 ? [...causes, likely.join('\n')] : [nothing.join('\n')];
+  return `${[wrap(oneLine(head), { width }), ...parts.filter((part) => part !== '')].join('\n\n')}\n`;
 }
 
 const INDENT = '   ';
@@ -57,7 +51,7 @@ function linesOf(cause: Cause, number: number, width: number): readonly string[]
   return [
     wrap(`${title} (${percent(confidence)})`, { width, lead: `${number}. `, indent: INDENT }),
     line('', job === undefined ? id : `${id}, in the job ${job}`),
-    ...lines.map(({ line: at, text }) => line(`${lineName(cause, at)}: `, text)),
+    ...lines.map((one) => line(`${oneLine(lineName(cause, one))}: `, one.text)),
     line('why:  ', why),
     line('next: ', fix),
     // To be copied, so never broken.

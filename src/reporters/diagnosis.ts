@@ -1,4 +1,4 @@
-import type { Status } from '../core/verdict.ts';
+import type { Cause, DiagnosedLine } from '../core/cause.ts';
 
 /** Why a run failed, as far as its log tells, versioned; reporters only render it. */
 export interface DiagnosisReport {
@@ -11,60 +11,10 @@ export interface DiagnosisReport {
   readonly repository?: string;
   /** The likeliest first. */
   readonly diagnoses: readonly Cause[];
-  /** Of a log that shows nothing known: the lines that look most like the error. */
+  /** Where no log tells the cause: the lines that look most like the error. */
   readonly errorLines: readonly DiagnosedLine[];
   /** Why there was nothing to diagnose: a run that succeeded. */
   readonly nothing?: string;
-}
-
-export interface DiagnosedLine {
-  readonly line: number;
-  readonly text: string;
-}
-
-/** A known failure that shows. */
-export interface Cause {
-  /** The signature, and the page of the same name. */
-  readonly id: string;
-  readonly group: string;
-  /** 0..1; from 0.85 on the words alone decide. */
-  readonly confidence: number;
-  readonly title: string;
-  readonly cause: string;
-  /** What to do, in words. */
-  readonly fix: string;
-  readonly address?: string;
-  readonly command?: string;
-  /** What the log tells of the thing that failed. */
-  readonly captures: Readonly<Record<string, string>>;
-  /** What it rests on; numbers count within the job's log. */
-  readonly lines: readonly DiagnosedLine[];
-  /** The lines are what the job reported as errors: they stand in no log that was read. */
-  readonly reported?: true;
-  readonly job?: string;
-  /** Other causes of the same words. */
-  readonly tied?: readonly string[];
-  readonly toldApartBy?: readonly string[];
-  /** Checks that confirm it. */
-  readonly confirm: readonly string[];
-  /** The checklist's row of this failure. */
-  readonly row?: RowPlace;
-  /** Rows of these checks, and what they say now. */
-  readonly confirming: readonly ConfirmingRow[];
-}
-
-export interface RowPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly anchor: string;
-}
-
-export interface ConfirmingRow extends RowPlace {
-  readonly check: string;
-  readonly subject: string;
-  readonly status: Status;
-  readonly text: string;
 }
 
 /** Nothing that is known shows. */
@@ -79,9 +29,10 @@ export function withoutCause({ nothing }: Pick<DiagnosisReport, 'nothing'>): {
   return nothing === undefined ? { headline: NO_CAUSE, advice: ADD_IT } : { headline: nothing, advice: '' };
 }
 
-/** `line 27`, or `reported` where no log was read. */
-export function lineName({ reported }: Pick<Cause, 'reported'>, line: number): string {
-  return reported ? 'reported' : `line ${line}`;
+/** `line 27`, `reported` where no log was read, or `0_build.txt, line 27` where the lines are in several logs. */
+export function lineName({ reported, job }: Pick<Cause, 'reported' | 'job'>, { line, log }: DiagnosedLine): string {
+  if (reported) return 'reported';
+  return log && job === undefined ? `${log}, line ${line}` : `line ${line}`;
 }
 
 /** `92 %` */

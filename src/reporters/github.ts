@@ -20,7 +20,8 @@ export function renderGitHub(report: Report, { folder = '' }: GitHubStyle = {}):
     const kind = kindOf(row);
     if (!kind) return [];
     const { check, subject, text, reason, remedy, place } = row;
-    const next = reason?.next ?? [remedy?.text, remedy?.command].filter(Boolean).join(' ');
+    const edits = (remedy?.edits ?? []).map((edit) => `${edit.place}: ${edit.text}`);
+    const next = reason?.next ?? [remedy?.text, remedy?.command, ...edits].filter(Boolean).join(' ');
     return annotation({
       kind,
       file: folder + place.file,

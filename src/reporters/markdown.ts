@@ -7,12 +7,11 @@ import {
   decisionMeaning,
   groupsOf,
   notVisibleLine,
-  SYMBOLS,
   statementLines,
   totalsLine,
   trafficLine,
-  wordOf,
 } from './report-words.ts';
+import { symbolOf, wordOf } from './status-words.ts';
 
 /**
  * A report to hand on, in an issue or a job's summary: verdicts, what they rest on and when that was asked. It holds no credential, mentions
@@ -48,7 +47,7 @@ function renderRow(row: ReportRow, sandbox: boolean): string {
   const { check, subject, level, status, reason, remedy } = row;
   const settled = status === 'pass' || status === 'skipped' || wordOf(row) === 'attested';
   const verdict = [
-    `${SYMBOLS[status]} **${wordOf(row)}** ${plain(row.text)}`,
+    `${symbolOf(row)} **${wordOf(row)}** ${plain(row.text)}`,
     ...statementLines(row).map(({ label, text }) => `_${label}:_ ${plain(text)}`),
     ...(!settled && reason ? [`**Next:** ${plain(reason.next)}`] : []),
     ...(!settled && remedy ? [renderRemedy(remedy, sandbox)] : []),
@@ -57,10 +56,11 @@ function renderRow(row: ReportRow, sandbox: boolean): string {
   return `| ${name} | ${verdict.join('<br>')} | ${row.evidence.map((note) => renderNote(note, sandbox)).join('<br>')} |`;
 }
 
-function renderRemedy({ text, url, command }: NonNullable<ReportRow['remedy']>, sandbox: boolean): string {
+function renderRemedy({ text, url, command, edits = [] }: NonNullable<ReportRow['remedy']>, sandbox: boolean): string {
   const parts = [`**Next:** ${plain(text)}`];
   if (url) parts.push(link(url, 'Open the settings', sandbox));
   if (command) parts.push(code(command));
+  for (const { place, text: words } of edits) parts.push(`${plain(place)}: ${code(words)}`);
   return parts.join(' ');
 }
 

@@ -8,3 +8,8 @@ export function oneLine(text: string): string {
     .replaceAll('##[', '## [')
     .trim();
 }
+
+/** A text of which no line begins with `::`, which a job's runner would take for a command. */
+export function withoutCommands(text: string): string {
+  return text.replace(/^(\s*)::/gm, '$1· ::');
+}

@@ -1,27 +1,20 @@
 import { decides, type Report, type ReportRow } from '../core/report.ts';
-import type { Status } from '../core/verdict.ts';
+import { stationsOf } from '../core/stations.ts';
+import { count } from './status-words.ts';
 
 /** What every format says of a report: the same words everywhere. */
-
-/** A sign for each status; it never stands without its word. */
-export const SYMBOLS: Readonly<Record<Status, string>> = {
-  pass: '✓',
-  warn: '!',
-  fail: '✗',
-  unknown: '?',
-  skipped: '–',
-  manual: '☐',
-};
-
-/** `attested` is the one `manual` that is settled. */
-export function wordOf({ status, message }: ReportRow): string {
-  return message === 'attested' && status === 'manual' ? 'attested' : status;
-}
 
 /** `12 pass · 1 fail · 2 unknown · 3 manual`; what did not occur is left out. */
 export function totalsLine({ totals }: Report): string {
   const shown = Object.entries(totals).filter(([, count]) => count > 0);
   return shown.length === 0 ? 'no rows' : shown.map(([status, count]) => `${count} ${status}`).join(' · ');
+}
+
+/** `Secrets no-go · Environments go`; empty where all rows are of one station. */
+export function stationsLine({ rows }: Report): string {
+  const placed = rows.map((row) => ({ ...row, anchor: `${row.place.file}#${row.anchor}` }));
+  const stations = stationsOf(placed, new Map(placed.map((row) => [row.anchor, row])));
+  return stations.length < 2 ? '' : stations.map(({ name, state }) => `${name} ${state}`).join(' · ');
 }
 
 /** What the decision means, in one or two sentences. */
@@ -49,7 +42,7 @@ function meaningOf({ decision, rows }: Report): string {
 }
 
 /** How far the run went, and what would have taken it further: `9 of 22 rows were answered; a token with Secrets: read answers 7 more.` */
-export function answeredLine({ answered: { rows, answered, missing } }: Report): string {
+export function answeredLine({ answered: { rows, answered, missing } }: Pick<Report, 'answered'>): string {
   const more = missing.map(({ permission, rows: gained }) => `a token with ${permission} answers ${gained} more`);
   return `${[`${answered} of ${count(rows, 'row')} ${rows === 1 || answered === 1 ? 'was' : 'were'} answered`, ...more].join('; ')}.`;
 }
@@ -63,7 +56,7 @@ export function notVisibleLine({ rows }: Report): string {
 }
 
 /** `17 requests, 3 round trips deep; GitHub’s limit has 43 of 60 left until 14:05 UTC.` */
-export function trafficLine({ traffic }: Report): string {
+export function trafficLine({ traffic }: Pick<Report, 'traffic'>): string {
   if (!traffic) return '';
   const { requests, depth, rateLimit } = traffic;
   const deep = depth > 1 ? `, ${depth} round trips deep` : '';
@@ -118,9 +111,4 @@ export function statementLines({ outcomes }: ReportRow): readonly { readonly lab
       text: `${texts.join(', ')}${note ? ` (${plainWords(note)})` : ''}`,
     })),
   ];
-}
-
-/** `1 row`, `2 rows` */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

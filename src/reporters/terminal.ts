@@ -7,12 +7,12 @@ import {
   decisionMeaning,
   groupsOf,
   notVisibleLine,
-  SYMBOLS,
   statementLines,
+  stationsLine,
   totalsLine,
   trafficLine,
-  wordOf,
 } from './report-words.ts';
+import { symbolOf, wordOf } from './status-words.ts';
 import { wrap } from './wrap.ts';
 
 /** How a report is written for a terminal. */
@@ -77,7 +77,7 @@ function renderHead({ repository, mode, at, checklists }: Report, paint: Paint, 
 
 function renderRow(row: ReportRow, paint: Paint, width: number, evidence: boolean): string {
   const { status, subject, check, level, reason, remedy } = row;
-  const word = `${SYMBOLS[status]} ${wordOf(row)}`;
+  const word = `${symbolOf(row)} ${wordOf(row)}`;
   const lead = `  ${word.padEnd(INDENT.length - 2)}`;
   const about = level === 'required' ? check : `${check}, ${level}`;
   const first = wrap(`${oneLine(subject)} (${about}): ${oneLine(row.text)}`, { width, lead, indent: INDENT });
@@ -90,9 +90,11 @@ function renderRow(row: ReportRow, paint: Paint, width: number, evidence: boolea
     // To be copied, so never broken.
     if (remedy.url) lines.push(INDENT + oneLine(remedy.url));
     if (remedy.command) lines.push(`${INDENT}$ ${oneLine(remedy.command)}`);
+    for (const { place: where, text } of remedy.edits ?? []) lines.push(`${INDENT}${oneLine(`${where}: ${text}`)}`);
+    if (remedy.edits) lines.push(`${INDENT}in ${oneLine(row.place.file)}:${row.place.line}`);
   }
   if (!settled && evidence) lines.push(...askedLines(row).map((text) => INDENT + paint(QUIET, text)));
-  return [first.replace(word, paint(COLORS[status], word)), ...lines].join('\n');
+  return [first.replace(word, paint(wordOf(row) === 'attested' ? GREEN : COLORS[status], word)), ...lines].join('\n');
 }
 
 /** What the verdict rests on, and what would have told more. */
@@ -114,9 +116,13 @@ function renderEnd(report: Report, paint: Paint, width: number): string {
   const head = mode === 'live' ? `${decision}:` : `${decision} (${mode}):`;
   const meaning = wrap(`${head} ${decisionMeaning(report)}${which}`, { width });
   return [
-    ...[totalsLine(report), answeredLine(report), notVisibleLine(report), trafficLine(report)].map((text) =>
-      wrap(text, { width }),
-    ),
+    ...[
+      stationsLine(report),
+      totalsLine(report),
+      answeredLine(report),
+      notVisibleLine(report),
+      trafficLine(report),
+    ].map((text) => wrap(text, { width })),
     paint(color, meaning.slice(0, decision.length)) + meaning.slice(decision.length),
   ]
     .filter((text) => text !== '')

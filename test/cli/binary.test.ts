@@ -37,7 +37,7 @@ describe('the real binary', { timeout: 60_000 }, () => {
 
   it('holds documents against workflow files with the machine’s own Node', async () => {
     const { code, stdout } = await ended(startCli(['check'], { cwd: PROJECT, node: nodeOfMachine() }));
-    expect(stdout).toContain('[workflow-undocumented]');
+    expect(stdout).toContain('no findings in 4 rows of 1 checklist');
     expect(code).toBe(0);
   });
 

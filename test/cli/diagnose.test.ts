@@ -2,17 +2,14 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Fetch } from '../../src/evidence/platform.ts';
-import { createSandbox, presets, type World } from '../../src/sandbox/index.ts';
 import { isGranted } from '../../src/workflow/is-granted.ts';
 import { parseWorkflow } from '../../src/workflow/parse.ts';
-import { type Machine, runCli } from './run-cli.ts';
+import { zip } from '../widget/zip.ts';
+import { runCli } from './run-cli.ts';
+import { cwd, diagnose, json, RUN } from './run-diagnose.ts';
 
-const cwd = fileURLToPath(new URL('../fixtures/projects/failures/', import.meta.url));
-const RUN = 'https://github.com/BoundaryLogic/privaci/actions/runs';
 const DENIED = 'denied: permission_denied: write_package';
 const LOG = [
   '##[group]Run docker push ghcr.io/boundarylogic/privaci:1.0',
@@ -30,12 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const diagnose = (args: readonly string[], machine: Machine = {}) =>
-  runCli(['diagnose', ...args], { cwd, fetch: () => Promise.reject(new Error('something was sent')), ...machine });
-const json = async (args: readonly string[], machine: Machine = {}) => {
-  const ran = await diagnose([...args, '--format', 'json'], machine);
-  return { ...ran, report: JSON.parse(ran.stdout) };
-};
 const written = async (name: string, content: string | Uint8Array) => {
   const path = join(folder, name);
   await writeFile(path, content);
@@ -55,140 +46,6 @@ describe('transcripts', () => {
     await expect(`$ gonogo diagnose ${args.join(' ')}\n${stdout}${talk}Exit code: ${code}\n`).toMatchFileSnapshot(
       `transcripts/${name}.txt`,
     );
-  });
-});
-
-describe('a run', () => {
-  it('of the sandbox names the row, and shows what the rows that confirm it say', async () => {
-    const { code, report } = await json([`${RUN}/9011`, '--sandbox', 'stuck']);
-    expect(code).toBe(0);
-    expect(report).toMatchObject({
-      version: 1,
-      mode: 'sandbox: stuck',
-      repository: 'BoundaryLogic/privaci',
-      diagnoses: [
-        {
-          id: 'ghcr-write-denied',
-          group: 'ghcr-package-not-linked-to-repo',
-          confidence: 0.92,
-          captures: { image: 'ghcr.io/boundarylogic/privaci' },
-          job: 'build-and-publish',
-          address: 'https://github.com/orgs/BoundaryLogic/packages',
-          row: { file: 'content/docs/release.mdx', line: 13, anchor: 'failure-ghcr-write-denied' },
-          confirming: [
-            { check: 'image', subject: 'ghcr.io/boundarylogic/privaci', status: 'warn', line: 6 },
-            { check: 'chart', subject: 'ghcr.io/boundarylogic/charts/privaci', status: 'warn', line: 7 },
-          ],
-        },
-      ],
-    });
-  });
-
-  it.each(['/job/90111', '/job/90111?pr=7#step:4:12', '/attempts/1', '/'])(
-    'as the address bar has it: …%s',
-    async (tail) => {
-      const { report } = await json([`${RUN}/9011${tail}`, '--sandbox', 'stuck']);
-      expect(report.diagnoses[0]?.id).toBe('ghcr-write-denied');
-    },
-  );
-
-  it('whose jobs succeeded has nothing to explain', async () => {
-    const { code, report } = await json([`${RUN}/9001`, '--sandbox', 'ready']);
-    expect([code, report.diagnoses, report.nothing]).toEqual([
-      3,
-      [],
-      'The run succeeded: there is nothing to explain.',
-    ]);
-  });
-
-  it('that is not there could not be read', async () => {
-    const { code, stdout, stderr } = await diagnose([`${RUN}/77`, '--sandbox', 'stuck']);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('GitHub answers 404');
-  });
-
-  it.each([
-    'https://github.com/BoundaryLogic/privaci',
-    'https://github.com/BoundaryLogic/privaci/actions/runs/abc',
-    'https://github.com.evil.example/BoundaryLogic/privaci/actions/runs/1',
-    'https://github.com@evil.example/a/b/actions/runs/1',
-    'http://github.com/a/b/actions/runs/1',
-    'https://github.com/../b/actions/runs/1',
-    'https://api.github.com/repos/a/b/actions/runs/1',
-  ])('nothing is sent for %s', async (address) => {
-    const { code, stderr } = await diagnose([address]);
-    expect(code).toBe(2);
-    expect(stderr).toContain('this is not the address of a run or job');
-  });
-
-  it('is asked for at api.github.com, whatever else its address says', async () => {
-    const sent: string[] = [];
-    await diagnose(['https://github.com/acme/rocket/actions/runs/1?x=https://evil.example'], {
-      fetch: (url) => {
-        sent.push(url);
-        return Promise.reject(new TypeError('fetch failed'));
-      },
-    });
-    expect(sent).toEqual(['https://api.github.com/repos/acme/rocket/actions/runs/1']);
-  });
-});
-
-describe('a run whose jobs reported nothing but an exit code', () => {
-  /** The stuck release of the sandbox, in place of the real hosts, with what is done to it. */
-  const stuck = (change: (job: World['github']['repositories'][number]['runs'][number]['jobs'][number]) => void) => {
-    const now = new Date('2026-11-23T12:00:00Z');
-    const { world, tokens } = presets.stuck(now);
-    const jobs = world.github.repositories.flatMap(({ runs }) => runs).flatMap((run) => run.jobs);
-    for (const job of jobs.filter(({ id }) => id === 90_111)) {
-      job.annotations = [{ level: 'failure', message: 'Process completed with exit code 1.' }];
-      change(job);
-    }
-    const answer = createSandbox(world, { surface: 'cli', now: () => now });
-    const sent: { host: string; token: boolean }[] = [];
-    const fetch: Fetch = (url, { signal, ...init }) => {
-      sent.push({ host: new URL(url).host, token: init.headers.authorization?.includes(tokens.fineGrained) ?? false });
-      return answer(new Request(url, { ...init, signal: signal as AbortSignal }));
-    };
-    return { sent, fetch, env: { GH_TOKEN: tokens.fineGrained } };
-  };
-
-  it('its log tells; the storage of logs never gets the token', async () => {
-    const { sent, ...machine } = stuck(() => {});
-    const { code, report } = await json([`${RUN}/9011`, '--root', cwd], machine);
-    expect(code).toBe(0);
-    expect(report.diagnoses[0]).toMatchObject({
-      id: 'ghcr-write-denied',
-      job: 'build-and-publish',
-      lines: [{ line: 22 }, { line: 26 }, { line: 27 }],
-    });
-    const storage = sent.filter(({ host }) => host.endsWith('.blob.core.windows.net'));
-    expect(storage).toEqual([{ host: 'productionresultssa0.blob.core.windows.net', token: false }]);
-    expect(sent.filter(({ host, token }) => token && host !== 'api.github.com')).toEqual([]);
-  });
-
-  it('a job’s name ends no line and begins no command of the runner', async () => {
-    const { sent: _sent, ...machine } = stuck((job) => {
-      job.name = 'push\n::error::##[group]x';
-      delete job.log;
-    });
-    const { stderr } = await diagnose([`${RUN}/9011`], machine);
-    expect(stderr).toContain('The log of the job push ::error::## [group]x is kept no longer.');
-  });
-
-  it.each<[string, (job: { log?: string }) => void, Machine, string]>([
-    ['is kept no longer', (job) => delete job.log, {}, 'The log of the job build-and-publish is kept no longer.'],
-    [
-      'is for those who log in',
-      () => {},
-      { env: {} },
-      'The log of the job build-and-publish could not be had: GitHub shows this only to a token with Actions: read.',
-    ],
-  ])('a log that %s: no cause is made up', async (_name, change, more, words) => {
-    const { sent: _sent, ...machine } = stuck(change);
-    const { code, report, stderr } = await json([`${RUN}/9011`], { ...machine, ...more });
-    expect([code, report.diagnoses]).toEqual([3, []]);
-    expect(report.errorLines).toEqual([{ line: 1, text: 'Process completed with exit code 1.' }]);
-    expect(stderr).toContain(words);
   });
 });
 
@@ -221,11 +78,34 @@ describe('a log', () => {
     expect(cut.stderr).toContain('cannot be unpacked');
   });
 
-  it('in an archive is asked for by itself', async () => {
-    const { code, stderr } = await diagnose([await written('logs.zip', Buffer.from('PK\u0003\u0004rest'))]);
-    expect(code).toBe(2);
-    expect(stderr).toContain('logs.zip is an archive of logs.');
+  it('in the archive of a run: the job that it is in', async () => {
+    const archive = zip({ '0_lint.txt': 'all is well\n', '1_push.txt': LOG, 'push/2_x.txt': LOG });
+    const name = await written('logs.zip', archive);
+    const { code, report } = await json([name]);
+    expect([code, report.source]).toEqual([0, name]);
+    expect(report.diagnoses).toMatchObject([
+      { id: 'ghcr-write-denied', job: '1_push.txt', lines: [{ log: '1_push.txt', line: 5, text: DENIED }] },
+    ]);
+    const { stdout } = await diagnose([name]);
+    expect(stdout).toContain('ghcr-write-denied, in the job 1_push.txt\n   line 5: denied');
   });
+
+  it('in an archive that is none: what to do instead', async () => {
+    const { code, stdout, stderr } = await diagnose([await written('cut.zip', zip({ 'a.txt': LOG }).subarray(0, 99))]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/cut\.zip is not a whole archive\.\nGet it again: /);
+  });
+
+  it.each(['terminal', 'json', 'markdown', 'github'])(
+    'a line of several logs has its log’s name: %s',
+    async (format) => {
+      const name = await written('two.zip', zip({ '0_a.txt': LOG, '1_b.txt': LOG }));
+      const { stdout } = await diagnose([name, '--format', format]);
+      expect(stdout.replaceAll('\\', '')).toMatch(
+        format === 'json' ? /"log": "0_a\.txt"/ : /0_a\.txt, line 5: `?denied/,
+      );
+    },
+  );
 
   it('and a repository: the rows are asked', async () => {
     const { report } = await json(['-', '--sandbox', 'stuck'], { input: LOG });
@@ -310,6 +190,17 @@ describe('what the guide shows', () => {
       true,
       true,
     ]);
+  });
+
+  it('a step that runs when another failed: GitHub accepts it, and its command reads what that one kept', async () => {
+    const [, text = ''] = /^```yaml title="one job"\n([\s\S]*?)^```$/m.exec(section) ?? [];
+    expect((await parseWorkflow('.github/workflows/release.yml', text)).problems).toEqual([]);
+    const [, kept = ''] = /\| tee (\S+)$/m.exec(text) ?? [];
+    const [, args = ''] = /run: npm exec -- gonogo (diagnose .+)$/m.exec(text) ?? [];
+    await written(kept, LOG);
+    const { code, stdout } = await runCli(args.split(' '), { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^::error title=GHCR refuses the push/);
   });
 
   it('its command, with the variable as a job has it', async () => {

@@ -21,8 +21,12 @@ const blob = (text: string) =>
     .update(`blob ${Buffer.byteLength(text)}\0${text}`)
     .digest('hex');
 
-/** A repository with these workflow files on its default branch. */
-function hub(files: Readonly<Record<string, string>>, broken: Readonly<Record<string, number>> = {}) {
+/** A repository with these workflow files on its default branch, and with these others. */
+function hub(
+  files: Readonly<Record<string, string>>,
+  broken: Readonly<Record<string, number>> = {},
+  others: Readonly<Record<string, string>> = {},
+) {
   const base = 'https://api.github.com/repos/BoundaryLogic/privaci';
   const raw = `https://raw.githubusercontent.com/BoundaryLogic/privaci/${SHA}/.github/workflows/`;
   const repository = {
@@ -36,6 +40,10 @@ function hub(files: Readonly<Record<string, string>>, broken: Readonly<Record<st
   const commit = { sha: SHA, commit: { committer: { date: '2026-11-20T23:59:59Z' } } };
   const list = Object.entries(files).map(([name, text]) => ({ type: 'file', name, sha: blob(text) }));
   const answers = new Map<string, unknown>([
+    ...Object.entries(others).map(([path, text]): [string, unknown] => [
+      `https://raw.githubusercontent.com/BoundaryLogic/privaci/${SHA}/${path}`,
+      text,
+    ]),
     [base, repository],
     [`${base}/commits/trunk`, commit],
     [`${base}/contents/.github/workflows?ref=${SHA}`, [...list, { type: 'dir', name: 'more', sha: '1' }]],
@@ -107,6 +115,46 @@ describe('a copy', () => {
     await refresh(hub({ 'release.yml': 'on: pull_request\n' }), '--anonymous');
     expect(asked.some(({ url }) => url.startsWith('https://raw.githubusercontent.com/'))).toBe(true);
     expect(asked.map(({ token }) => token)).not.toContain(true);
+  });
+});
+
+describe('the repository’s own actions that the workflows use', () => {
+  const uses = (path: string) => `on: push\njobs: { a: { steps: [{ uses: ${path} }] } }\n`;
+  const action = (run: string) => `runs: { using: composite, steps: [{ run: ${run}, shell: bash }] }\n`;
+  const PUSH = '.github/actions/push/action.yml';
+
+  it('are copied to the same place below the folder, and change with it', async () => {
+    const files = { 'release.yml': uses('./.github/actions/push') };
+    const first = await refresh(hub(files, {}, { [PUSH]: action('one') }), '--anonymous');
+    expect(first.stdout).toContain(`  new      ${PUSH}\n`);
+    expect(await read(PUSH)).toBe(action('one'));
+    const second = await refresh(hub(files, {}, { [PUSH]: action('two') }), '--anonymous');
+    expect(second.stdout).toBe(`${COPY}: at aaaaaaa of 2026-11-20\n  changed  ${PUSH}\n`);
+    const moved = PUSH.replace('.yml', '.yaml');
+    const third = await refresh(hub(files, {}, { [moved]: action('two') }), '--anonymous');
+    expect(third.stdout).toBe(`${COPY}: at aaaaaaa of 2026-11-20\n  new      ${moved}\n  gone     ${PUSH}\n`);
+  });
+
+  it('one that cannot be read leaves the copy as it was', async () => {
+    const before = await read('release.yml');
+    const { code, stderr } = await refresh(
+      hub({ 'release.yml': uses('./.github/actions/push') }, { 'push/action': 500 }, { [PUSH]: action('one') }),
+      '--anonymous',
+    );
+    expect(stderr).toContain('the repository’s own actions: ');
+    expect([code, await read('release.yml')]).toEqual([2, before]);
+  });
+
+  it('are not written through a linked folder', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'gonogo-'));
+    await symlink(elsewhere, join(folder, COPY, '.github'));
+    const { code, stderr } = await refresh(
+      hub({ 'release.yml': uses('./.github/actions/push') }, {}, { [PUSH]: action('one') }),
+      '--anonymous',
+    );
+    expect(stderr).toContain('.github is not a plain file or folder');
+    expect([code, await readdir(elsewhere)]).toEqual([2, []]);
+    await rm(elsewhere, { recursive: true });
   });
 });
 

@@ -24,6 +24,7 @@ export function fakeCheck(
   return {
     id: 'fake',
     title: 'Fake',
+    station: 'Fakes',
     summary: 'For tests.',
     subject: { pattern: /./, accepts: 'anything', example: 'x' },
     params: {},

@@ -6,6 +6,7 @@ import { definition } from './fake-check.ts';
 
 const row = (status: Status, level: Level = 'required', message = 'x', check = 'secret'): Verdict => ({
   check,
+  station: 'Secrets',
   subject: 'S',
   anchor: 'a',
   level,

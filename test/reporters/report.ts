@@ -6,6 +6,7 @@ import type { Verdict } from '../../src/core/verdict.ts';
 export function row(verdict: Partial<Verdict> = {}): Verdict {
   return {
     check: 'secret',
+    station: 'Secrets',
     subject: 'DEPLOY_TOKEN',
     anchor: 'secret-deploy-token',
     level: 'required',
