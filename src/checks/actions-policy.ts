@@ -19,6 +19,7 @@ const columns: readonly Column<PolicyLocation | PolicyValue>[] = [policyLocation
 export const actionsPolicy = defineCheck({
   id: 'actions-policy',
   title: 'Actions policy',
+  station: 'Policy',
   summary: 'A setting for Actions, of the repository or of its organization, is as the row says.',
   subject: {
     pattern: /^(?:workflow permissions|allowed actions|sha pinning)$/i,

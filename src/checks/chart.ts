@@ -14,6 +14,7 @@ const columns: readonly Column<PackageStatement>[] = [visibility];
 export const chart = defineCheck({
   id: 'chart',
   title: 'Helm chart',
+  station: 'Packages',
   summary: 'The chart can be pulled by those the row states, is a chart, and the newest release is there.',
   subject: {
     pattern: /^(?:oci:\/\/)?[^\s/`"']+(?:\/[^\s/`"']+)+$/,
@@ -42,4 +43,5 @@ export const chart = defineCheck({
       url: 'https://github.com/{owner}/{repo}/actions',
     },
   },
+  trace: async () => (await import('./trace/chart-trace.ts')).chartTrace,
 });

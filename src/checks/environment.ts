@@ -22,6 +22,7 @@ const columns: readonly Column<EnvironmentStatement>[] = [secretsColumn, environ
 export const environment = defineCheck({
   id: 'environment',
   title: 'Environment',
+  station: 'Environments',
   summary: 'An environment exists and has the rules that the row promises.',
   subject: {
     pattern: /^[^\s'"`,;\\](?:[^'"`,;\\]{0,253}[^\s'"`,;\\])?$/,

@@ -20,6 +20,7 @@ const columns: readonly Column<SymptomQuoted>[] = [symptom];
 export const failure = defineCheck({
   id: 'failure',
   title: 'Known failure',
+  station: 'Failures',
   summary: 'A failure of which the row quotes the symptom does not show in the newest runs.',
   subject: {
     pattern: /^[a-z\d]+(?:-[a-z\d]+)*$/,

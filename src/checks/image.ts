@@ -14,6 +14,7 @@ const columns: readonly Column<PackageStatement>[] = [visibility];
 export const image = defineCheck({
   id: 'image',
   title: 'Container image',
+  station: 'Packages',
   summary: 'The image can be pulled by those the row states, and the newest release is there.',
   subject: {
     pattern: /^[^\s/`"']+(?:\/[^\s/`"']+)+$/,
@@ -32,4 +33,5 @@ export const image = defineCheck({
     'by-api': 'GitHub says that it is {visibility}{release}.{push}',
   },
   fixes: packageFixes,
+  trace: async () => (await import('./trace/image-trace.ts')).imageTrace,
 });

@@ -14,6 +14,7 @@ const columns: readonly Column<PagesSource>[] = [pagesSource];
 export const pages = defineCheck({
   id: 'pages',
   title: 'GitHub Pages',
+  station: 'Pages',
   summary: 'Pages is on, is built as the row states, and its last deployment succeeded.',
   subject: { pattern: /^[\w.:/-]+$/, accepts: 'a word for the site: `site`', example: 'site' },
   params: {},
@@ -96,6 +97,7 @@ export const pages = defineCheck({
       url: 'https://github.com/{owner}/{repo}/deployments/github-pages',
     },
   },
+  trace: async () => (await import('./trace/pages-trace.ts')).pagesTrace,
 });
 
 function weigh({ build, branch }: PagesSource, facts: PagesFacts | undefined): Pick<Outcome, 'outcome'> {

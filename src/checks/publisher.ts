@@ -44,6 +44,7 @@ const INDEXES = {
 export const publisher = defineCheck({
   id: 'publisher',
   title: 'Trusted publisher',
+  station: 'Publishers',
   summary: 'The last release came through the publisher that the row states, and the repository still has that name.',
   subject: {
     pattern: /^(?:pypi|testpypi)\/(?:[a-z\d]|[a-z\d{][\w.{}-]*[a-z\d}])$/i,

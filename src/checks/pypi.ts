@@ -1,20 +1,20 @@
 import { defineCheck, type Outcome } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
-import type { Definition } from '../core/definition.ts';
 import { compareVersions, formatVersion, isSameVersion, parseVersion, type Version } from '../core/pep440.ts';
 import { tags } from '../evidence/github/tags.ts';
 import { normalizeName } from '../evidence/pypi/normalize.ts';
-import { type ProjectFacts, project } from '../evidence/pypi/project.ts';
+import type { ProjectFacts } from '../evidence/pypi/project.ts';
 import { type IndexStated, packageIndex } from './columns/package-index.ts';
 import { comparePypi } from './compare/pypi.ts';
+import { holds, INDEXES, projectsOf } from './judge/pypi.ts';
 
 const columns: readonly Column<IndexStated>[] = [packageIndex];
-const INDEXES = { pypi: { label: 'PyPI', host: 'pypi.org' }, testpypi: { label: 'TestPyPI', host: 'test.pypi.org' } };
 
 /** The newest tag's version has reached the index. */
 export const pypi = defineCheck({
   id: 'pypi',
   title: 'Python package',
+  station: 'Packages',
   summary: 'The newest tag’s version is on the index, and can be installed from it.',
   subject: {
     pattern: /^(?:[a-z\d]|[a-z\d{][\w.{}-]*[a-z\d}])$/i,
@@ -90,18 +90,8 @@ export const pypi = defineCheck({
       url: 'https://{host}/manage/account/publishing/',
     },
   },
+  trace: async () => (await import('./trace/pypi-trace.ts')).pypiTrace,
 });
-
-type PypiRow = Definition<'pypi', object, IndexStated>;
-
-/** Where the row says that the project is; PyPI where it says nothing. */
-function projectsOf({ subject, statements }: PypiRow) {
-  const stated = [...new Set(statements.map(({ value: { index } }) => index))];
-  return (stated.length > 0 ? stated : (['pypi'] as const)).map((index) => ({
-    index,
-    request: project({ index, name: normalizeName(subject) }),
-  }));
-}
 
 /** Names that are no version are left out, and what follows `+` does not reach an index. */
 function newestVersion(names: readonly string[]): { tag: string; version: Version } | undefined {
@@ -144,11 +134,4 @@ function weigh(facts: ProjectFacts | undefined, tagged: { readonly version: Vers
   // No file can be added to it any more: this release is out, the next would be refused.
   if (facts.status === 'archived') return { status: 'warn', message: 'archived', newest: shown, fix: 'settings' };
   return { status: 'pass', message: 'there', newest: shown };
-}
-
-/** Whether a version has files that can be installed. A file whose name does not tell its version may be of any. */
-function holds({ files }: ProjectFacts, version: string): 'files' | 'yanked' | 'nothing' {
-  const own = files.filter((file) => file.version === '' || isSameVersion(file.version, version));
-  if (own.length === 0) return 'nothing';
-  return own.every(({ yanked }) => yanked) ? 'yanked' : 'files';
 }

@@ -1,19 +1,22 @@
 import { defineCheck, type Outcome } from '../core/check.ts';
 import type { Column } from '../core/column.ts';
-import { newestTag } from '../core/tag-order.ts';
+import { parseTagPattern, releaseTags } from '../core/tag-pattern.ts';
 import { immutableReleases } from '../evidence/github/immutable-releases.ts';
-import { type ListedRelease, releases } from '../evidence/github/releases.ts';
+import { releases } from '../evidence/github/releases.ts';
 import { tags } from '../evidence/github/tags.ts';
-import { type ReleaseState, releaseState } from './columns/release-state.ts';
+import { releaseFiles } from './columns/release-files.ts';
+import { releaseState } from './columns/release-state.ts';
 import { compareRelease } from './compare/release.ts';
+import { filesOf, hasFile, type ReleaseStatement, statesOf, weighRelease } from './judge/release.ts';
 
-const columns: readonly Column<ReleaseState>[] = [releaseState];
+const columns: readonly Column<ReleaseStatement>[] = [releaseState, releaseFiles];
 
 /** The newest tag of a pattern has its release. */
 export const release = defineCheck({
   id: 'release',
   title: 'GitHub release',
-  summary: 'The newest tag of a pattern has a release, in the state that the row says.',
+  station: 'Releases',
+  summary: 'The newest tag of a pattern has a release, in the state and with the files that the row says.',
   subject: {
     pattern: /^[A-Za-z\d][\w.@+/-]*\*{0,2}$/,
     accepts: 'a pattern of tags: a name, or its beginning and `*`',
@@ -24,23 +27,24 @@ export const release = defineCheck({
   compare: compareRelease,
   needs(row, _known, { repository: { owner, name: repo } }) {
     const here = { owner, repo };
-    const immutable = row.statements.some(({ value: { state } }) => state === 'immutable');
+    const immutable = statesOf(row).includes('immutable');
     return [
-      tags({ ...here, prefix: prefixOf(row.subject) }),
+      tags({ ...here, prefix: parseTagPattern(row.subject).prefix }),
       releases(here),
       ...(immutable ? [immutableReleases(here)] : []),
     ];
   },
   judge(row, { read, peek }, { repository: { owner, name: repo } }) {
     const here = { owner, repo };
-    const states = row.statements.map(({ value: { state } }) => state);
-    const names = read(tags({ ...here, prefix: prefixOf(row.subject) })) ?? [];
+    const pattern = parseTagPattern(row.subject);
+    const states = statesOf(row);
+    const names = read(tags({ ...here, prefix: pattern.prefix })) ?? [];
     const all = read(releases(here)) ?? [];
-    const matching = names.filter((tag) => matches(tag, row.subject));
+    const matching = names.filter(pattern.matches);
     const of = (name: string) => all.filter(({ tag }) => tag === name);
-    const tag = newestOf(matching, row.subject);
+    const tag = releaseTags(matching, pattern)[0]?.name;
     if (!tag) {
-      const [orphan] = all.filter(({ tag: name }) => matches(name, row.subject));
+      const [orphan] = all.filter(({ tag: name }) => pattern.matches(name));
       return orphan
         ? { status: 'warn', seen: true, message: 'without-tag', args: { tag: orphan.tag }, fix: 'push-tag' }
         : { status: 'skipped', seen: false, message: 'no-tag' };
@@ -54,8 +58,9 @@ export const release = defineCheck({
       frozen: published?.immutable ? ', immutable' : '',
       older: bare.length > 0 ? ` Older tags without one: ${listed(bare)}.` : '',
     };
-    const outcomes = states.map((state, statement): Outcome => ({ statement, ...weigh(state, one) }));
-    const wrong = outcomes.some(({ outcome }) => outcome === 'contradicted');
+    const outcomes = row.statements.map(
+      ({ value }, statement): Outcome => ({ statement, ...weighRelease(value, one) }),
+    );
     if (!one) {
       return states.includes('draft')
         ? { status: 'manual', seen: false, message: 'hidden', args, fix: 'look' }
@@ -68,7 +73,14 @@ export const release = defineCheck({
         : { ...seen, status: 'fail', message: 'draft', fix: 'publish-draft' };
     }
     if (states.includes('draft')) return { ...seen, status: 'warn', message: 'not-draft' };
-    if (!wrong) return { ...seen, status: 'pass', message: 'published' };
+    const lacking = filesOf(row).filter((pattern) => !hasFile(one, pattern));
+    if (lacking.length > 0) {
+      const files = lacking.join(', ');
+      return { ...seen, args: { ...args, files }, status: 'warn', message: 'without-files', fix: 'upload' };
+    }
+    if (!outcomes.some(({ outcome }) => outcome === 'contradicted')) {
+      return { ...seen, status: 'pass', message: 'published' };
+    }
     const setting = peek(immutableReleases(here));
     return setting !== 'unavailable' && setting?.enabled
       ? { ...seen, status: 'warn', message: 'immutable-next' }
@@ -84,6 +96,7 @@ export const release = defineCheck({
       '{tag} has no published release. A draft is shown only to those who may push, so it may be there all the same.',
     mutable: '{tag} has a release, published {published}, and it can still be changed.',
     'immutable-next': '{tag} has a release that can still be changed; those published from now on cannot.',
+    'without-files': '{tag} has a release, published {published}, without {files}.',
     'without-tag': 'There is a release for {tag}, and no such tag.',
     'no-tag': 'There is no tag of this pattern yet.',
   },
@@ -97,6 +110,10 @@ export const release = defineCheck({
       text: 'Publish the draft.',
       url: 'https://github.com/{owner}/{repo}/releases',
       command: 'gh release edit {tag} --draft=false --repo {owner}/{repo}',
+    },
+    upload: {
+      text: 'Look at the run for {tag}; a file can also be uploaded by hand, unless the release is immutable.',
+      url: 'https://github.com/{owner}/{repo}/releases/tag/{tag}',
     },
     look: {
       text: 'Look at the releases as somebody who may push.',
@@ -112,42 +129,9 @@ export const release = defineCheck({
       command: 'gh api --method PUT repos/{owner}/{repo}/immutable-releases',
     },
   },
+  releaseTags: ({ subject }) => [subject],
+  trace: async () => (await import('./trace/release-trace.ts')).releaseTrace,
 });
-
-function weigh(state: ReleaseState['state'], one: ListedRelease | undefined): Pick<Outcome, 'outcome' | 'note'> {
-  if (!one) return state === 'draft' ? { outcome: 'not-visible' } : { outcome: 'contradicted' };
-  switch (state) {
-    case 'published':
-      return { outcome: one.draft ? 'contradicted' : 'confirmed' };
-    case 'draft':
-      return { outcome: one.draft ? 'confirmed' : 'contradicted' };
-    case 'immutable':
-      if (one.draft) return { outcome: 'contradicted', note: 'a draft can be changed' };
-      if (one.immutable === undefined) return { outcome: 'not-visible', note: 'GitHub does not say' };
-      return { outcome: one.immutable ? 'confirmed' : 'contradicted' };
-  }
-}
-
-/** What stands before the `*`. */
-function prefixOf(pattern: string): string {
-  return pattern.replace(/\*+$/, '');
-}
-
-/** As in `on.push.tags`: `*` stops at a slash, `**` does not. */
-function matches(tag: string, pattern: string): boolean {
-  const prefix = prefixOf(pattern);
-  if (prefix === pattern) return tag === pattern;
-  return tag.startsWith(prefix) && (pattern.endsWith('**') || !tag.slice(prefix.length).includes('/'));
-}
-
-/** The newest by version; of one tag alone, that one. */
-function newestOf(names: readonly string[], pattern: string): string | undefined {
-  if (prefixOf(pattern) === pattern) return names[0];
-  // `rocket-v1.2.0` is ordered by what follows the name.
-  const before = prefixOf(pattern).length;
-  const byVersion = new Map(names.map((name) => [`v${name.slice(before).replace(/^v/, '')}`, name]));
-  return byVersion.get(newestTag([...byVersion.keys()]) ?? '');
-}
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');

@@ -21,6 +21,7 @@ const columns: readonly Column<RerunTag>[] = [rerunTag];
 export const rerun = defineCheck({
   id: 'rerun',
   title: 'Tag re-run',
+  station: 'Releases',
   summary: 'A re-run for a tag would use the workflow file as it is on the default branch now, and is still possible.',
   subject: {
     pattern: /^[^\s/\\`]+\.ya?ml$/,

@@ -15,6 +15,7 @@ const columns: readonly Column<SecretStatement>[] = [usedBy, storedIn, scopes, m
 export const secret = defineCheck({
   id: 'secret',
   title: 'Actions secret',
+  station: 'Secrets',
   summary: 'A secret of this name is there for the workflows that read it.',
   subject: {
     pattern: /^[A-Za-z_]\w*$/,

@@ -14,6 +14,7 @@ const columns: readonly Column<VariableStatement>[] = [usedBy, storedIn];
 export const variable = defineCheck({
   id: 'variable',
   title: 'Actions variable',
+  station: 'Variables',
   summary: 'A variable of this name is there for the workflows that read it.',
   subject: {
     pattern: /^[A-Za-z_]\w*$/,

@@ -19,6 +19,7 @@ const columns: readonly Column<WorkflowStatement>[] = [trigger, secretsEnv, envi
 export const workflow = defineCheck({
   id: 'workflow',
   title: 'Workflow',
+  station: 'Workflows',
   summary: 'A workflow file has the triggers, secrets and environments that the row states, and GitHub runs it.',
   subject: {
     pattern: /^[^\s/\\`]+\.ya?ml$/,
@@ -99,6 +100,8 @@ export const workflow = defineCheck({
       url: 'https://github.com/{owner}/{repo}/actions/workflows/{subject}',
     },
   },
+  releaseTags: ({ statements }) =>
+    statements.flatMap(({ value }) => (value.kind === 'trigger' ? (value.tags ?? []) : [])),
 });
 
 const STATES: Readonly<Record<string, string>> = {

@@ -1,241 +1,239 @@
-import type { AnyCheck } from '../core/check.ts';
-import type { Repository } from '../core/definition.ts';
-import { parseRepository } from '../core/repository.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { DecisionPart } from './decision-part.ts';
 import { element } from './element.ts';
 import { heldAgainst } from './held-against.ts';
-import type { PageChecklist } from './page-checklist.ts';
-import type { ReportButton } from './report-button.ts';
-import type { PageReport } from './report-text.ts';
-import { GonogoRow, VERIFY_ROW } from './row.ts';
+import { KeepPart } from './keep-part.ts';
+import { loadProgram, type Program } from './load-program.ts';
+import { checklistOf, type PageChecklist, targetOf } from './page-checklist.ts';
+import { type Asked, ReleasesPart } from './releases-part.ts';
+import { RepositoryField } from './repository-field.ts';
+import { GonogoRow, rowsOfPage, VERIFY_ROW } from './row.ts';
+import type { Sandbox } from './run.ts';
+import { RunButtons } from './run-buttons.ts';
+import { Runs } from './runs.ts';
 import { SandboxSwitch } from './sandbox-switch.ts';
+import type { Summary } from './summary.ts';
 import { TokenPart } from './token-part.ts';
+import { visitRow } from './visit-row.ts';
 
-/** What verifies and renders verdicts: loaded at the first click, not before. */
-/** What a run needs, with the checks of this page's rows. */
-type Program = typeof import('./run.ts') & { readonly checkOf: (id: string) => AnyCheck };
+/** How a board begins that a script put there. */
+export interface BoardStart {
+  readonly tokens?: TokenPart;
+  readonly sandbox: Sandbox | undefined;
+  /** The sandbox was left: the rows are about nothing else. */
+  readonly onLeave: () => void;
+}
 
 /**
  * The board above a checklist: which repository, with which token, what came of it. It starts a run at a click and at nothing else.
- * A run that was dropped (other repository, other mode) can no longer write to the page.
  */
 export class GonogoBoard extends HTMLElement {
   #program: Program | undefined;
-  #runs = new Set<AbortController>();
-  #verdicts = new Map<string, Verdict>();
-  #last: Omit<PageReport, 'rows' | 'verdicts'> | undefined;
-  #current = '';
-
-  #repository = element('input', { type: 'text', spellcheck: false, autocomplete: 'off', autocapitalize: 'off' });
-  #verifyAll = element('button', { type: 'button', className: 'gonogo-primary' }, 'Verify all');
-  #stop = element('button', { type: 'button', disabled: true }, 'Stop');
-  #problem = element('p', { className: 'gonogo-problem', role: 'alert' });
-  #decision = element('div', { className: 'gonogo-decision' });
-  #progress = element('progress', { ariaLabel: 'Rows verified' });
+  #runs = new Runs();
+  #repository = new RepositoryField(
+    () => {
+      this.#tokens.clear();
+      this.#reset();
+    },
+    () => void this.#verify(rowsOfPage()),
+  );
+  #buttons = new RunButtons(
+    () => void this.#verify(rowsOfPage()),
+    () => this.#runs.stop(),
+  );
+  #bar = element('div', { className: 'gonogo-bar' }, this.#repository.label, this.#buttons.part);
+  #decision = new DecisionPart();
   #spoken = element('p', { className: 'sr-only', role: 'status' });
-  #notes = element('p', { className: 'gonogo-notes' });
-  #tokens = new TokenPart(() => void this.#load().then(() => this.#showReach()));
-  #report: ReportButton | undefined;
-  #bar = element('div', { className: 'gonogo-bar' });
+  #tokens = new TokenPart(() => void this.#load());
+  /** The list that the page came with, or one to fill. */
+  #stations = element('ul', { className: 'gonogo-stations', ariaLabel: 'Stations' });
+  #summary: Summary | undefined;
+  #summaryPlace = element('div', { hidden: true });
+  #keep = new KeepPart(
+    rowsOfPage,
+    () => this.#showDecision(),
+    (words) => this.#say(words),
+  );
+  /** Buttons for what has an answer. */
+  #actions = element('div', { className: 'gonogo-actions' }, this.#keep.button);
   #sandbox = new SandboxSwitch((what) => (what === 'mode' ? this.#changeMode() : this.#reset()));
+  #releases = new ReleasesPart(
+    () => this.#asked(),
+    (words) => this.#say(words),
+  );
+  #connected: AbortController | undefined;
+  #onLeave: (() => void) | undefined;
 
-  get #rows(): readonly GonogoRow[] {
-    return [...document.querySelectorAll('gonogo-row')].filter((row) => row instanceof GonogoRow);
-  }
-
-  /** The build's own JSON. */
   get #checklist(): PageChecklist {
-    return JSON.parse(this.dataset.checklist ?? '') as PageChecklist;
+    return checklistOf(this);
   }
 
   connectedCallback(): void {
-    if (this.contains(this.#repository)) return;
-    this.#current = new URLSearchParams(location.search).get('repo') ?? this.#checklist.repository;
-    this.#repository.value = this.#current;
-    this.#verifyAll.addEventListener('click', () => void this.#verify(this.#rows));
-    this.#stop.addEventListener('click', () => this.#abort());
-    this.#repository.addEventListener('input', () => this.#changeRepository(this.#repository.value.trim()));
-    document.addEventListener(VERIFY_ROW, ({ target }) => {
-      if (target instanceof GonogoRow) void this.#verify([target]);
-    });
-    this.classList.add('not-content');
-    this.#bar.append(
-      element('label', {}, 'Repository ', this.#repository),
-      // One of the two at a time, in one place.
-      element('span', { className: 'gonogo-either' }, this.#verifyAll, this.#stop),
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    document.addEventListener(
+      VERIFY_ROW,
+      ({ target }) => {
+        if (target instanceof GonogoRow) void this.#verify([target]);
+      },
+      { signal },
     );
+    if (this.contains(this.#bar)) return;
+    this.classList.add('not-content');
+    this.#stations = this.querySelector<HTMLUListElement>('.gonogo-stations') ?? this.#stations;
     this.replaceChildren(
-      this.#decision,
+      this.#decision.part,
+      this.#stations,
       this.#bar,
-      this.#problem,
+      this.#repository.problem,
+      this.#repository.elsewhere,
       this.#tokens.part,
       this.#sandbox.offer,
       heldAgainst(this.#checklist),
+      this.#summaryPlace,
+      this.#actions,
+      this.#keep.note,
+      this.#releases.part,
       this.#spoken,
     );
+    this.#releases.part.hidden = !this.#checklist.releases;
     this.before(this.#sandbox.banner);
     this.#showDecision();
-    this.#checkRepository();
+    this.#repository.start(this.#checklist.repository);
+    void this.#restore();
+    visitRow(this, signal, (row) => {
+      if (row.hasAttribute('data-fine')) this.#summary?.showOnly(false);
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.#connected?.abort();
+    this.#runs.forget();
+  }
+
+  /** Begins, in the page already, as the board of rows that were made for one repository: with the reader’s tokens, or in a sandbox. Asks about all of them. */
+  begin({ tokens, sandbox, onLeave }: BoardStart): void {
+    this.#repository.label.hidden = true;
+    this.#repository.elsewhere.hidden = true;
+    this.#sandbox.offer.hidden = true;
+    // After a reload these rows are not there.
+    this.#keep.button.remove();
+    if (tokens) {
+      tokens.onChange = () => void this.#load();
+      this.#tokens.part.replaceWith(tokens.part);
+      this.#tokens = tokens;
+    }
+    if (sandbox) this.#sandbox.enter(sandbox);
+    this.#onLeave = onLeave;
+    void this.#verify(rowsOfPage());
   }
 
   async #load(): Promise<Program> {
-    const reporting = this.#report ? undefined : this.#addReport();
-    const program = await import('./run.ts').then(async (run) => ({
-      ...run,
-      checkOf: await run.loadChecks(this.#rows.map(({ definition }) => definition.check)),
-    }));
+    const program = await loadProgram(rowsOfPage().map(({ definition }) => definition.check));
     this.#program = program;
-    await reporting;
+    if (program.Summary && !this.#summary) {
+      this.#summary = new program.Summary({
+        stations: this.#stations,
+        actions: this.#actions,
+        rows: rowsOfPage,
+        stationOf: (check) => program.checkOf(check).station,
+        verdicts: this.#runs.verdicts,
+        last: () => this.#runs.last,
+        verify: (anchors) => void this.#verify(rowsOfPage().filter(({ id }) => anchors.includes(id))),
+        giveToken: (use) => void (this.#sandbox.current ? this.#sandbox.focusTokens() : this.#tokens.focus(use)),
+        say: (words) => this.#say(words),
+      });
+      this.#summaryPlace.replaceWith(this.#summary.part);
+    }
+    this.#showReach();
     return program;
   }
 
-  async #addReport(): Promise<void> {
-    // A page that can verify and not report is better than one that can do neither.
-    const loaded = await import('./report-button.ts').catch(() => undefined);
-    if (!loaded || this.#report) return;
-    this.#report = new loaded.ReportButton(
-      () => this.#last && { ...this.#last, rows: this.#rows, verdicts: this.#verdicts },
-    );
-    this.#bar.append(this.#report.button);
-    this.#bar.after(...this.#report.parts);
-    this.#report.reset(false);
-  }
-
-  /** The repository to ask about, or `undefined` with the reason shown. */
-  #checkRepository(): Repository | undefined {
-    const read = parseRepository(this.#current);
-    const refused = 'problem' in read;
-    this.#problem.replaceChildren(refused ? `${read.problem} Nothing is sent.` : '');
-    this.#repository.ariaInvalid = String(refused);
-    return refused ? undefined : read;
-  }
-
-  #changeRepository(text: string): void {
-    if (text === this.#current) return;
-    this.#current = text;
-    this.#tokens.clear();
-    this.#reset();
-    this.#checkRepository();
+  /** What a click is about, and with which tokens; nothing, with the reason shown, where that cannot be asked. */
+  #asked(): Asked | undefined {
+    const sandbox = this.#sandbox.current;
+    const repository = sandbox?.repository ?? this.#repository.check();
+    if (!repository) this.#repository.focus();
+    if (!repository || (!sandbox && this.#tokens.refuse())) return undefined;
+    const tokens = sandbox ? this.#sandbox.tokens : this.#tokens.values;
+    return { repository, target: targetOf(this.#checklist), tokens, sandbox };
   }
 
   async #verify(rows: readonly GonogoRow[]): Promise<void> {
-    const repository = this.#sandbox.current?.repository ?? this.#checkRepository();
-    if (!repository) return this.#repository.focus();
-    const sandbox = this.#sandbox.current;
-    if (!sandbox && this.#tokens.refuse()) return;
-    const where = { sandbox: sandbox?.name, repository, target: this.#target };
-    const run = new AbortController();
-    const byAnchor = new Map(rows.map((row) => [row.id, row]));
-    const live = () => this.#runs.has(run);
-    this.#runs.add(run);
-    for (const row of rows) row.show('asking', { sandbox: sandbox !== undefined });
-    this.#showRunning(0, rows.length);
-    try {
-      const { checkOf, showVerdict, verifyRows } = await this.#load();
-      if (!live()) return;
-      this.#showReach();
-      let done = 0;
-      const answer = await verifyRows({
-        checkOf,
-        definitions: rows.map(({ definition }) => definition),
-        ...where,
-        tokens: sandbox ? this.#sandbox.tokens : this.#tokens.values,
-        sandbox,
-        signal: run.signal,
-        onVerdict: (verdict) => {
-          if (!live()) return;
-          done += 1;
-          this.#showRunning(done, rows.length);
-          this.#verdicts.set(verdict.anchor, verdict);
-          byAnchor.get(verdict.anchor)?.show(verdict.status, {
-            ...(verdict.message === 'attested' ? { words: 'attested' } : {}),
-            sandbox: sandbox !== undefined,
-            details: showVerdict(verdict, where),
-          });
-        },
-      });
-      if (!live()) return;
-      const { verdicts, notes, ...answered } = answer;
-      this.#last = { ...answered, ...where, checklist: this.#checklist, stopped: run.signal.aborted };
-      this.#notes.textContent = notes.join(' ');
-      for (const verdict of verdicts) {
-        // Opened together at the end, so that nothing moves while answers come in.
-        const open = rows.length === 1 || ['fail', 'warn', 'unknown'].includes(verdict.status);
-        byAnchor.get(verdict.anchor)?.reveal(open);
-      }
+    const asked = this.#asked();
+    if (!asked) return;
+    const many = rows.length > 1;
+    if (many) this.#say(`Asking about ${rows.length} rows.`);
+    const ended = await this.#runs.verify({
+      rows,
+      asked,
+      checklist: this.#checklist,
+      load: () => this.#load(),
+      onProgress: (done) => this.#showRunning(done, rows.length),
+    });
+    if (ended.status === 'dropped') return;
+    if (ended.status === 'answered') {
+      const { verdicts, at, power, publicRows } = ended.answer;
+      this.#tokens.showPower(power);
+      if (!asked.sandbox) void this.#keep.offer({ repository: asked.repository, at, verdicts, publicRows });
       const [only] = verdicts;
-      if (only && verdicts.length === 1) this.#spoken.textContent = `${only.subject}: ${only.status}. ${only.text}`;
-    } catch (error) {
-      if (!live()) return;
-      for (const row of rows) if (row.dataset.state === 'asking') row.show('open');
-      this.#problem.textContent = `Could not verify: ${error instanceof Error ? error.message : 'unknown error'}. Reload the page and try again.`;
-    } finally {
-      if (this.#runs.delete(run)) this.#showDecision(rows.length > 1);
+      if (only && !many) this.#say(`${only.subject}: ${only.status}. ${only.text}`);
+    } else {
+      this.#repository.problem.textContent = `Could not verify: ${ended.because}. Reload the page and try again.`;
     }
+    this.#showDecision(many);
   }
 
-  #abort(): void {
-    for (const run of this.#runs) run.abort();
+  /** Shows the report that was kept in this tab, as old, unless something newer is there by then. It starts nothing. */
+  async #restore(): Promise<void> {
+    const kept = await this.#keep.restore(() => {
+      const isNew = !this.#runs.goOn && this.#runs.verdicts.size === 0 && !this.#sandbox.current;
+      return isNew ? this.#repository.repository : undefined;
+    });
+    if (kept) this.#decision.show(kept, undefined);
   }
 
   /** Forgets every verdict and drops what is under way. */
   #reset(): void {
-    this.#abort();
-    this.#runs.clear();
-    this.#verdicts.clear();
-    this.#notes.textContent = '';
-    for (const row of this.#rows) row.show('open');
+    this.#runs.forget();
+    for (const row of rowsOfPage()) row.show('open');
+    this.#keep.reset();
+    this.#releases.reset();
     this.#showDecision();
     this.#showReach();
   }
 
   #showRunning(done: number, of: number): void {
-    this.#stop.disabled = false;
-    this.#verifyAll.disabled = true;
-    this.#report?.reset(false);
-    this.#progress.max = of;
-    this.#progress.value = done;
-    this.#decision.replaceChildren(
-      element('strong', { className: 'gonogo-word' }, 'asking …'),
-      element('span', {}, ` ${done} of ${of} rows`),
-      this.#progress,
-    );
-    this.#decision.dataset.decision = 'open';
+    this.#buttons.showRunning(true);
+    this.#summary?.showStations();
+    this.#decision.showRunning(done, of);
   }
 
   #showDecision(speak = false): void {
-    if (this.#runs.size > 0) return;
-    this.#stop.disabled = true;
-    this.#verifyAll.disabled = false;
-    this.#report?.reset(this.#verdicts.size > 0);
-    if (!this.#program || this.#verdicts.size === 0) {
-      this.#decision.dataset.decision = 'open';
-      this.#decision.replaceChildren(
-        element('strong', { className: 'gonogo-word' }, 'not verified'),
-        element('span', {}, ` ${this.#rows.length} rows`),
-      );
+    if (this.#runs.goOn) return;
+    this.#buttons.showRunning(false);
+    this.#summary?.show();
+    if (!this.#program || this.#runs.verdicts.size === 0) {
+      this.#decision.showOpen(rowsOfPage().length);
       return;
     }
-    const order = this.#rows.map(({ id }) => id);
-    const shown = this.#program.showDecision(this.#verdicts, order, this.#sandbox.current?.name);
-    this.#decision.dataset.decision = shown.decision;
-    this.#decision.replaceChildren(...shown.nodes, this.#notes);
-    if (speak) this.#spoken.textContent = shown.spoken;
+    const order = rowsOfPage().map(({ id }) => id);
+    const shown = this.#program.showDecision(this.#runs.verdicts, order, this.#sandbox.current?.name);
+    this.#decision.show(shown, this.#summary?.age.line);
+    if (speak) this.#say(shown.spoken);
   }
 
-  get #target(): Repository | undefined {
-    const target = parseRepository(this.#checklist.repository);
-    return 'problem' in target ? undefined : target;
+  #say(words: string): void {
+    this.#spoken.textContent = words;
   }
 
   /** Says how far a run goes with what there is, before it goes. */
   #showReach(): void {
-    const repository = parseRepository(this.#current);
-    if (!this.#program || this.#sandbox.current || 'problem' in repository) return;
+    const { repository } = this.#repository;
+    if (!this.#program || this.#sandbox.current || !repository) return;
     const reach = this.#program.reach({
       checkOf: this.#program.checkOf,
-      definitions: this.#rows.map(({ definition }) => definition),
-      context: { repository, target: this.#target, now: new Date() },
+      definitions: rowsOfPage().map(({ definition }) => definition),
+      context: { repository, target: targetOf(this.#checklist), now: new Date() },
       held: this.#tokens.held,
     });
     this.#tokens.show(reach);
@@ -244,13 +242,15 @@ export class GonogoBoard extends HTMLElement {
   /** Another mode: no verdict and no token of the other one stays. */
   #changeMode(): void {
     const sandbox = this.#sandbox.current;
+    if (!sandbox && this.#onLeave) {
+      this.#reset();
+      this.#onLeave();
+      return;
+    }
     this.#tokens.clear();
     this.#tokens.part.hidden = sandbox !== undefined;
-    this.#repository.disabled = sandbox !== undefined;
-    this.#repository.value = sandbox ? `${sandbox.repository.owner}/${sandbox.repository.name}` : this.#current;
     this.#reset();
-    if (sandbox) this.#problem.replaceChildren();
-    else this.#checkRepository();
-    this.#verifyAll.focus();
+    this.#repository.lock(sandbox?.repository);
+    this.#buttons.focus();
   }
 }

@@ -1,5 +1,5 @@
-import { readArchive } from './diagnose-archive.ts';
-import { type Log, readStream } from './diagnose-stream.ts';
+import type { Log, LogFile, Pieces } from '../failures/log-file.ts';
+import { openLogs as open } from '../failures/open-logs.ts';
 
 /** Pasted text. */
 export function textLog(text: string, name = ''): Log {
@@ -14,21 +14,38 @@ export function textLog(text: string, name = ''): Log {
 
 /** The logs in some files: plain, gzip, or the archive that GitHub gives out for a run. */
 export async function openLogs(files: readonly File[]): Promise<readonly Log[]> {
-  return (await Promise.all(files.map(openLog))).flat();
+  return (await Promise.all(files.map((file) => open(fileOf(file), unpack)))).flat();
 }
 
-async function openLog(file: File): Promise<readonly Log[]> {
-  const [one = 0, two = 0] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const log = (chunks: Log['chunks']): readonly Log[] => [{ name: file.name, size: file.size, chunks }];
-  const starts = (a: number, b: number): boolean => one === a && two === b;
-  if (starts(0x50, 0x4b)) return readArchive(file);
-  if (starts(0x1f, 0x8b)) return log(() => readStream(file.stream().pipeThrough(new DecompressionStream('gzip'))));
-  // What PowerShell writes with `>`.
-  if (starts(0xff, 0xfe)) return log(() => readStream(decoded(file, 'utf-16le')));
-  if (starts(0xfe, 0xff)) return log(() => readStream(decoded(file, 'utf-16be')));
-  return log(() => readStream(file.stream()));
+function fileOf(file: File): LogFile {
+  return { name: file.name, size: file.size, part: (from, to) => readStream(file.slice(from, to).stream()) };
 }
 
-function decoded(file: File, encoding: string): ReadableStream<string> {
-  return file.stream().pipeThrough(new TextDecoderStream(encoding));
+function unpack(packed: Pieces, format: CompressionFormat): Pieces {
+  return readStream(streamOf(packed).pipeThrough(new DecompressionStream(format)));
+}
+
+function streamOf(pieces: Pieces): ReadableStream<BufferSource> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(stream) {
+      const { done, value } = await iterator.next();
+      if (done) stream.close();
+      // Pieces of a file are in no shared memory.
+      else stream.enqueue(new Uint8Array(value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** Not every browser lets a stream be iterated. Leaving the loop early ends the stream. */
+async function* readStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
 }

@@ -1,10 +1,12 @@
+import type { Cause, DiagnosedLine } from '../core/cause.ts';
 import type { Repository } from '../core/definition.ts';
 import { parseRepository } from '../core/repository.ts';
 import { DECISIVE } from '../failures/diagnose.ts';
 import { signatureOf } from '../failures/index.ts';
-import { ADD_IT, type Cause as Explained, NO_CAUSE, percent } from '../reporters/diagnosis.ts';
+import type { Merged } from '../failures/merge-diagnosed.ts';
+import { ADD_IT, NO_CAUSE, percent } from '../reporters/diagnosis.ts';
 import { copyButton } from './copy-button.ts';
-import type { Cause, Outcome, Place } from './diagnose-read.ts';
+import { asked, askPart, showConfirming } from './diagnose-confirm.ts';
 import { explain, reportOf, wantsRepository } from './diagnose-report.ts';
 import { element } from './element.ts';
 
@@ -20,6 +22,10 @@ interface Where {
   readonly rows: FailureRows;
   /** As typed; fills in addresses and commands. */
   readonly repository: string;
+  /** The causes with what their rows say, once they were asked. */
+  readonly confirmed: readonly Cause[] | undefined;
+  /** Asks them: at a click, and only where a repository is named. */
+  readonly ask: () => void;
   /** Goes to a line, where the log is in view. */
   readonly goTo: ((line: number) => void) | undefined;
 }
@@ -33,14 +39,15 @@ interface Shown {
 }
 
 /** The causes in order, each with its proof and fix; without one, the lines that look like the error. All of it as text. */
-export function showOutcome(outcome: Outcome, where: Where): Shown {
+export function showOutcome(outcome: Merged, where: Where): Shown {
   const { repository, problem } = readRepository(where.repository);
-  const { causes, errorLines, lines, logs } = outcome;
+  const { errorLines, lines, logs } = outcome;
+  const causes = where.confirmed ?? outcome.causes.map((cause) => explain(cause, repository));
   const read = `${count(lines, 'line')}${logs > 1 ? ` of ${logs} logs` : ''}`;
   const [first] = causes;
   if (!first && errorLines.length === 0)
     return { problem, summary: `Nothing in ${read} looks like a failure.`, nodes: [] };
-  const copy = copyButton(reportOf(outcome, where.source, repository), 'Copy report');
+  const copy = copyButton(reportOf(causes, errorLines, { source: where.source, repository }), 'Copy report');
   if (!first) {
     const hand = element(
       'p',
@@ -54,22 +61,20 @@ export function showOutcome(outcome: Outcome, where: Where): Shown {
       nodes: [showLines(errorLines, where), hand],
     };
   }
-  const likeliest = causes.length > 1 ? `Likeliest: ${titleOf(first.id)}` : titleOf(first.id);
+  const likeliest = causes.length > 1 ? `Likeliest: ${first.title}` : first.title;
   const tied = first.tied ? ' Others fit the same lines.' : '';
   const list = element('ol', { className: 'gonogo-causes' });
-  for (const cause of causes) {
-    const explained = explain(cause, repository);
-    list.append(element('li', {}, ...showCause(cause, explained, where)));
-  }
+  for (const cause of causes) list.append(element('li', {}, ...showCause(cause, where)));
+  const asking = repository ? askPart(outcome, repository, where) : [];
   return {
     problem,
-    summary: `${count(causes.length, 'cause')} in ${read}. ${likeliest}.${tied}`,
-    nodes: [list, element('p', {}, copy)],
+    summary: `${count(causes.length, 'cause')} in ${read}. ${likeliest}.${tied}${asked(where.confirmed)}`,
+    nodes: [...asking, list, element('p', {}, copy)],
   };
 }
 
-function showCause(cause: Cause, explained: Explained, where: Where): readonly Node[] {
-  const { id, confidence, title, cause: why, confirm } = explained;
+function showCause(cause: Cause, where: Where): readonly Node[] {
+  const { id, confidence, title, cause: why, confirm, confirming, lines } = cause;
   const { site, rows } = where;
   const own = rows[id] ?? [];
   return [
@@ -77,13 +82,16 @@ function showCause(cause: Cause, explained: Explained, where: Where): readonly N
     element('p', {}, element('strong', {}, sureness(cause)), ` (${percent(confidence)})`),
     ...showTie(cause, site),
     line('Why', ...withCode(why)),
-    ...showFix(cause, explained),
+    ...showFix(cause),
     element('p', {}, element('b', {}, 'In the log:')),
-    showLines(cause.lines, where),
+    showLines(lines, where),
+    ...showConfirming(confirming, site),
     ...(own.length > 0
       ? [line('In a checklist', ...links(own.map(({ href, title: words }) => ({ href, words }))))]
       : []),
-    ...(confirm.length > 0 && !cause.tied ? [line('Confirmed by', ...checkLinks(confirm, site))] : []),
+    ...(confirm.length > 0 && !cause.tied && confirming.length === 0
+      ? [line('Confirmed by', ...checkLinks(confirm, site))]
+      : []),
     line('How to confirm and prevent it', element('a', { href: `${site}failures/${id}/` }, id)),
   ];
 }
@@ -105,8 +113,8 @@ function showTie({ tied, toldApartBy = [] }: Cause, site: string): readonly HTML
   return [line('Tied', `the log alone does not tell it from ${others}. `, ...apart, '.')];
 }
 
-function showFix(cause: Cause, explained: Explained): readonly HTMLElement[] {
-  const { fix, address, command } = explained;
+function showFix(cause: Cause): readonly HTMLElement[] {
+  const { fix, address, command } = cause;
   return [
     line('Next', ...withCode(fix), ...(address ? [' ', outward(address)] : [])),
     ...(command
@@ -119,7 +127,7 @@ function showFix(cause: Cause, explained: Explained): readonly HTMLElement[] {
           ),
         ]
       : []),
-    ...(wantsRepository(cause, explained)
+    ...(wantsRepository(cause)
       ? [element('p', {}, 'Name the repository above, and its address or command stands here too.')]
       : []),
   ];
@@ -140,7 +148,7 @@ function links(all: readonly { readonly words: string; readonly href: string }[]
   return all.flatMap(({ words, href }, index) => [index > 0 ? ', ' : '', element('a', { href }, words)]);
 }
 
-function showLines(lines: readonly Place[], { goTo }: Where): HTMLElement {
+function showLines(lines: readonly DiagnosedLine[], { goTo }: Where): HTMLElement {
   const list = element('ul', { className: 'gonogo-lines', translate: false });
   for (const { line: number, text, log } of lines) {
     const words = `${log ? `${log}, ` : ''}line ${number}`;

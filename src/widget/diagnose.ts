@@ -1,7 +1,13 @@
-import type { Outcome } from './diagnose-read.ts';
+import type { Cause } from '../core/cause.ts';
+import { parseRepository } from '../core/repository.ts';
+import type { Log } from '../failures/log-file.ts';
+import type { Merged } from '../failures/merge-diagnosed.ts';
 import type { FailureRows } from './diagnose-show.ts';
-import type { Log } from './diagnose-stream.ts';
 import { element } from './element.ts';
+import { errorWords } from './error-words.ts';
+import { fileSize } from './file-size.ts';
+import { listenForDrops } from './listen-for-drops.ts';
+import { selectLine } from './select-line.ts';
 
 type Program = typeof import('./diagnose-program.ts');
 
@@ -9,6 +15,13 @@ type Program = typeof import('./diagnose-program.ts');
 const DELAY = 250;
 /** A longer text is kept beside the field: a browser lays out every line of it. */
 const LONGEST_SHOWN = 2_000_000;
+
+/** What was read, and what was asked about it. */
+interface Answer {
+  readonly outcome: Merged;
+  readonly name: string | undefined;
+  readonly asked?: { readonly repository: string; readonly causes: readonly Cause[] };
+}
 
 /**
  * Takes a log, pasted, dropped or chosen, and says why the run failed. Everything happens in the page: nothing is sent, nothing is kept. What
@@ -18,7 +31,7 @@ class GonogoDiagnose extends HTMLElement {
   #program: Promise<Program> | undefined;
   #run: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #outcome: { readonly outcome: Outcome; readonly name: string | undefined } | undefined;
+  #outcome: Answer | undefined;
   #listening: AbortController | undefined;
 
   #text = element('textarea', {
@@ -46,7 +59,12 @@ class GonogoDiagnose extends HTMLElement {
   #results = element('div', { className: 'gonogo-results' });
 
   connectedCallback(): void {
-    this.#listen();
+    this.#listening?.abort();
+    this.#listening = new AbortController();
+    listenForDrops(this.#listening.signal, {
+      over: (on) => this.toggleAttribute('data-over', on),
+      drop: (files) => void this.#readFiles(files),
+    });
     if (this.contains(this.#text)) return;
     this.#text.addEventListener('input', () => this.#readSoon());
     this.#text.addEventListener('paste', (event) => this.#paste(event));
@@ -64,6 +82,7 @@ class GonogoDiagnose extends HTMLElement {
       this.#text.focus();
     });
     this.#repository.addEventListener('input', () => void this.#show());
+    this.#repository.value = new URLSearchParams(location.search).get('repo') ?? '';
     this.classList.add('not-content');
     this.replaceChildren(
       element('label', {}, 'Log of the failed run, or the part with the error', this.#text),
@@ -88,40 +107,11 @@ class GonogoDiagnose extends HTMLElement {
     this.#drop();
   }
 
-  /** A file that misses the field must not replace the page. */
-  #listen(): void {
-    this.#listening?.abort();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const over = (on: boolean) => this.toggleAttribute('data-over', on);
-    const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
-    document.addEventListener(
-      'dragover',
-      (event) => {
-        if (!carriesFiles(event)) return;
-        event.preventDefault();
-        over(true);
-      },
-      { signal },
-    );
-    document.addEventListener('dragleave', ({ relatedTarget }) => relatedTarget === null && over(false), { signal });
-    document.addEventListener(
-      'drop',
-      (event) => {
-        over(false);
-        if (!carriesFiles(event)) return;
-        event.preventDefault();
-        void this.#readFiles([...(event.dataTransfer?.files ?? [])]);
-      },
-      { signal },
-    );
-  }
-
   #paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text.length <= LONGEST_SHOWN) return;
     event.preventDefault();
-    const name = `pasted text (${size(text.length)}, too long for the field)`;
+    const name = `pasted text (${fileSize(text.length)}, too long for the field)`;
     void this.#readFiles([new File([text], name)]);
   }
 
@@ -141,7 +131,7 @@ class GonogoDiagnose extends HTMLElement {
   async #readFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     const name = files.length === 1 && files[0] ? files[0].name : `${files.length} files`;
-    this.#reset(`Reading ${name}, ${size(files.reduce((sum, file) => sum + file.size, 0))} …`);
+    this.#reset(`Reading ${name}, ${fileSize(files.reduce((sum, file) => sum + file.size, 0))} …`);
     this.#text.value = '';
     this.#clear.disabled = false;
     this.#results.ariaBusy = 'true';
@@ -173,7 +163,7 @@ class GonogoDiagnose extends HTMLElement {
       const cancelled = run.signal.aborted;
       this.#reset(cancelled ? 'Cancelled.' : '');
       if (cancelled) return;
-      this.#problem.textContent = `Could not read it: ${error instanceof Error ? error.message : 'unknown error'}.`;
+      this.#problem.textContent = `Could not read it: ${errorWords(error)}`;
     } finally {
       if (this.#run === run) this.#drop();
     }
@@ -189,7 +179,9 @@ class GonogoDiagnose extends HTMLElement {
       site: `${(this.dataset.site ?? '').replace(/\/$/, '')}/`,
       rows: JSON.parse(this.dataset.rows ?? '{}') as FailureRows,
       repository: this.#repository.value,
-      goTo: shown.name === undefined ? (line) => this.#goTo(line) : undefined,
+      confirmed: shown.asked?.repository === this.#repository.value ? shown.asked.causes : undefined,
+      ask: () => void this.#ask(),
+      goTo: shown.name === undefined ? (line) => selectLine(this.#text, line) : undefined,
     });
     this.#problem.textContent = problem;
     this.#repository.ariaInvalid = String(problem !== '');
@@ -197,6 +189,32 @@ class GonogoDiagnose extends HTMLElement {
     // Said again only when it is something else.
     if (this.#status.textContent !== status) this.#status.textContent = status;
     this.#results.replaceChildren(...nodes);
+  }
+
+  /** Asks what confirms the causes. What is typed or read meanwhile is another question: the answer is dropped. */
+  async #ask(): Promise<void> {
+    const shown = this.#outcome;
+    const repository = this.#repository.value;
+    const named = parseRepository(repository.trim());
+    if (!shown || 'problem' in named) return;
+    const run = new AbortController();
+    this.#run = run;
+    this.#status.textContent = 'Asking …';
+    this.#results.ariaBusy = 'true';
+    this.#cancel.hidden = false;
+    let problem = '';
+    try {
+      const { askAbout } = await import('./diagnose-ask.ts');
+      const causes = await askAbout(shown.outcome, named, run.signal);
+      if (!run.signal.aborted && this.#run === run) this.#outcome = { ...shown, asked: { repository, causes } };
+    } catch (error) {
+      problem = `Could not ask: ${errorWords(error)}`;
+    }
+    if (this.#run !== run) return;
+    this.#drop();
+    await this.#show();
+    if (problem) this.#problem.textContent = problem;
+    this.querySelector<HTMLElement>('.gonogo-ask')?.focus();
   }
 
   async #load(): Promise<Program> {
@@ -227,23 +245,6 @@ class GonogoDiagnose extends HTMLElement {
     this.#status.textContent = status;
     this.#results.replaceChildren();
   }
-
-  /** Selects a line of the text, in view. */
-  #goTo(line: number): void {
-    const text = this.#text.value;
-    let from = 0;
-    for (let at = 1; at < line && from >= 0; at += 1) from = text.indexOf('\n', from) + 1 || -1;
-    if (from < 0) return;
-    const to = text.indexOf('\n', from);
-    // A browser scrolls to a selection when the field gets the focus.
-    this.#text.blur();
-    this.#text.setSelectionRange(from, to < 0 ? text.length : to);
-    this.#text.focus();
-  }
-}
-
-function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 customElements.define('gonogo-diagnose', GonogoDiagnose);

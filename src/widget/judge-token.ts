@@ -19,11 +19,11 @@ export function judgeToken(text: string, use: TokenUse): TokenNote | undefined {
   switch (read.kind) {
     case 'fine-grained':
       return use === 'repository'
-        ? { state: 'good', text: `This is ${kind}.` }
+        ? { state: 'good', text: `This is ${kind}. What it may read, and when it ends, GitHub does not tell a page.` }
         : { state: 'unused', text: `This is ${kind}: GitHub Packages takes classic ones only, so it is not sent.` };
     case 'classic':
       return use === 'packages'
-        ? { state: 'good', text: `This is ${kind}.` }
+        ? { state: 'good', text: `This is ${kind}. GitHub tells its scopes with the first answer.` }
         : {
             state: 'careful',
             text: `This is ${kind}: it reaches every repository of its owner. A fine-grained one for this repository is enough.`,

@@ -5,6 +5,7 @@ import { type Evidence, type Known, type Request, requestKey } from '../core/evi
 import { needed, type PlannedRow } from '../core/plan.ts';
 import { right } from '../evidence/collect.ts';
 import { environments } from '../evidence/github/environments.ts';
+import type { TokenAnswers } from './token-answers.ts';
 import type { Reach } from './token-fields.ts';
 import { packagesTokenPage, tokenPage } from './token-page.ts';
 
@@ -23,9 +24,23 @@ export function reach(run: {
   const packages = rows.some(({ requests }) => requests.some((request) => right(request).token === 'packages'));
   return {
     ...describe(covered, held, rows.length - open.length),
+    answers: answersOf(open, rows.length - open.length),
     permissions: permissions.join(', '),
     tokenPage: permissions.length > 0 ? tokenPage(permissions, context.repository) : undefined,
     packagesPage: packages ? packagesTokenPage(context.repository) : undefined,
+  };
+}
+
+/** How many rows each choice of tokens answers. */
+function answersOf(rows: readonly PlannedRow[], outOfReach: number): TokenAnswers {
+  const holding = (github: boolean, packages: boolean) => coverage({ rows, requests: [] }, right, { github, packages });
+  const { rows: all, offline, answerable } = holding(false, false);
+  return {
+    of: all - offline + outOfReach,
+    none: answerable,
+    repository: holding(true, false).answerable,
+    packages: holding(false, true).answerable,
+    both: holding(true, true).answerable,
   };
 }
 

@@ -6,11 +6,14 @@ import { type PageReport, reportText } from './report-text.ts';
 export class ReportButton {
   readonly button = element('button', { type: 'button' }, 'Copy report');
   readonly parts: readonly HTMLElement[];
-  #said = element('p', { className: 'gonogo-said', role: 'status' });
+  #said = element('p', { className: 'gonogo-said' });
   #text = element('textarea', { readOnly: true, rows: 8, hidden: true, ariaLabel: 'Report' });
 
-  /** `read` gives what there is to report. */
-  constructor(read: () => PageReport | undefined) {
+  #say: (words: string) => void;
+
+  /** `read` gives what there is to report, `say` speaks. */
+  constructor(read: () => PageReport | undefined, say: (words: string) => void) {
+    this.#say = say;
     this.parts = [this.#said, this.#text];
     this.button.addEventListener('click', () => void this.#copy(read()));
   }
@@ -28,12 +31,17 @@ export class ReportButton {
     const text = reportText(report);
     const size = `${(text.length / 1000).toFixed(1)} kB of Markdown`;
     if (await copyText(text)) {
-      this.#said.textContent = `Copied: ${size}.`;
+      this.#tell(`Copied: ${size}.`);
       return;
     }
     this.#text.value = text;
     this.#text.hidden = false;
     this.#text.select();
-    this.#said.textContent = `The browser did not let it be copied. Here it is, selected: ${size}.`;
+    this.#tell(`The browser did not let it be copied. Here it is, selected: ${size}.`);
+  }
+
+  #tell(words: string): void {
+    this.#said.textContent = words;
+    this.#say(words);
   }
 }

@@ -19,18 +19,25 @@ const WORDS: Record<RowState, string> = {
   manual: 'manual',
 };
 
+/** What the button says where it is not *Verify*: a row of a failure is not held to be true, it is asked whether it is what happens now. */
+const ASK: Readonly<Record<string, string>> = { failure: 'Is it this?' };
+
 /** What a row shows besides its state. */
 export interface Shown {
   /** Instead of the state's own word. */
   readonly words?: string;
   readonly sandbox?: boolean;
+  /** A failure that never decides, or an attestation that has run out. */
+  readonly aside?: boolean;
+  /** Nothing is left to do or to see. */
+  readonly fine?: boolean;
   readonly details?: readonly Node[];
 }
 
 /** One checklist row: its subject, what is known of it, and the button that asks. The verdict's details stand below the row. */
 export class GonogoRow extends HTMLElement {
   #badge = element('button', { type: 'button', className: 'gonogo-badge', disabled: true });
-  #verify = element('button', { type: 'button', className: 'gonogo-verify' }, 'Verify');
+  #verify = element('button', { type: 'button', className: 'gonogo-verify' });
   #details: HTMLElement | undefined;
 
   /** The build's own JSON. */
@@ -40,8 +47,10 @@ export class GonogoRow extends HTMLElement {
 
   connectedCallback(): void {
     if (this.contains(this.#badge)) return;
-    const { subject } = this.definition;
-    this.#verify.ariaLabel = `Verify ${subject}`;
+    const { check, subject } = this.definition;
+    const ask = ASK[check] ?? 'Verify';
+    this.#verify.textContent = ask;
+    this.#verify.ariaLabel = `${ask} ${subject}`;
     this.#verify.addEventListener('click', () => this.dispatchEvent(new Event(VERIFY_ROW, { bubbles: true })));
     this.#badge.addEventListener('click', () => this.reveal(this.#badge.ariaExpanded !== 'true'));
     this.append(' ', element('span', { className: 'gonogo-controls' }, this.#badge, this.#verify));
@@ -49,8 +58,11 @@ export class GonogoRow extends HTMLElement {
   }
 
   /** Shows a state; `details` replace those of an earlier verdict and stay closed until revealed. */
-  show(state: RowState, { words = WORDS[state], sandbox = false, details = [] }: Shown = {}): void {
+  show(state: RowState, shown: Shown = {}): void {
+    const { words = WORDS[state], sandbox = false, aside = false, fine = false, details = [] } = shown;
     this.dataset.state = state;
+    this.toggleAttribute('data-aside', aside);
+    this.toggleAttribute('data-fine', fine);
     this.#verify.disabled = state === 'asking';
     this.#badge.replaceChildren(words);
     if (sandbox) this.#badge.append(element('i', {}, ' sandbox'));
@@ -62,6 +74,8 @@ export class GonogoRow extends HTMLElement {
     }
     const panel = this.#panel();
     panel.dataset.state = state;
+    panel.toggleAttribute('data-aside', aside);
+    panel.toggleAttribute('data-fine', fine);
     panel.replaceChildren(...details);
   }
 
@@ -70,6 +84,13 @@ export class GonogoRow extends HTMLElement {
     if (!this.#details) return;
     this.#badge.ariaExpanded = String(open);
     this.#details.hidden = !open;
+  }
+
+  /** Goes to this row, for whoever followed a link to it, and opens what is known. */
+  visit(): void {
+    this.reveal(true);
+    this.scrollIntoView();
+    (this.#badge.disabled ? this.#verify : this.#badge).focus({ preventScroll: true });
   }
 
   #remove(): void {
@@ -94,6 +115,11 @@ export class GonogoRow extends HTMLElement {
     else afterDetails(host ?? this).after(this.#details);
     return panel;
   }
+}
+
+/** All rows of the page, in its order. */
+export function rowsOfPage(): readonly GonogoRow[] {
+  return [...document.querySelectorAll('gonogo-row')].filter((row) => row instanceof GonogoRow);
 }
 
 /** The last of the details that already stand below an element: a cell may hold several rows. */

@@ -9,12 +9,8 @@ import type { Fetch } from '../evidence/platform.ts';
 import { describeKind, readToken } from '../evidence/token-kind.ts';
 import type { TokenUse } from './judge-token.ts';
 import { createLimitMeter } from './limit-meter.ts';
-import { describeExcess } from './token-power.ts';
-
-export { loadChecks } from './load-checks.ts';
-export { reach } from './reach.ts';
-export { showDecision } from './show-decision.ts';
-export { showVerdict } from './show-verdict.ts';
+import { watchPublicRows } from './public-rows.ts';
+import { describePower, type TokenPower } from './token-power.ts';
 
 /** The tokens of one run; neither is needed. */
 export type PageTokens = Readonly<Partial<Record<TokenUse, string>>>;
@@ -31,7 +27,7 @@ export interface Sandbox {
 }
 
 /** The browser's own; the client's signals are the platform's `AbortSignal`s, of which it knows less. */
-const realFetch: Fetch = (url, init) => fetch(url, { ...init, signal: init.signal as AbortSignal });
+export const pageFetch: Fetch = (url, init) => fetch(url, { ...init, signal: init.signal as AbortSignal });
 
 /** One run from the page: one click, some rows. */
 export interface PageRun {
@@ -54,12 +50,16 @@ export interface PageAnswer {
   readonly tokens: TokensUsed;
   /** What is to be said of tokens that can do more than they need to, and of GitHub's limit. */
   readonly notes: readonly string[];
+  /** What GitHub said of the tokens. */
+  readonly power: readonly TokenPower[];
+  /** The verdicts that anybody could have had. */
+  readonly publicRows: readonly Verdict[];
 }
 
 /** Verifies rows against the real hosts, or against the sandbox. Clients live for one run, so its tokens do too. */
 export async function verifyRows(run: PageRun): Promise<PageAnswer> {
   const { checkOf, repository, target, tokens, sandbox, signal, onVerdict } = run;
-  const meter = createLimitMeter(sandbox?.fetch ?? realFetch);
+  const meter = createLimitMeter(sandbox?.fetch ?? pageFetch);
   const clients = createPageClients({
     fetch: meter.fetch,
     token: tokens.repository,
@@ -67,17 +67,25 @@ export async function verifyRows(run: PageRun): Promise<PageAnswer> {
     signal,
   });
   const collect = createCollect(clients);
-  const [verdicts, excess] = await Promise.all([
+  const watched = watchPublicRows(collect, { repository, withToken: tokens.repository !== undefined });
+  const [verdicts, power] = await Promise.all([
     verify({
       definitions: sandbox ? run.definitions.map(sandbox.attest) : run.definitions,
       checkOf,
       context: { repository, target, now: new Date() },
-      collect,
+      collect: watched.collect,
       onVerdict,
     }),
-    describeExcess(tokens, collect),
+    describePower(tokens, collect),
   ]);
-  return { verdicts, at: new Date(), tokens: kindsOf(tokens), notes: [...excess, ...meter.words()] };
+  return {
+    verdicts,
+    at: new Date(),
+    tokens: kindsOf(tokens),
+    notes: [...power.flatMap(({ excess }) => excess ?? []), ...meter.words()],
+    power,
+    publicRows: watched.of(verdicts),
+  };
 }
 
 function kindsOf(tokens: PageTokens): TokensUsed {

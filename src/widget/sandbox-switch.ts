@@ -33,12 +33,17 @@ export class SandboxSwitch {
     return this.#current?.tokens[this.#token.selectedIndex]?.tokens ?? {};
   }
 
+  /** Leads to the choice of tokens. */
+  focusTokens(): void {
+    this.#token.focus();
+  }
+
   #preset(name: PresetName): HTMLElement {
     const button = element('button', { type: 'button', className: 'gonogo-link' }, name);
     button.addEventListener('click', async () => {
       try {
         const { openSandbox } = await import('./open-sandbox.ts');
-        this.#enter(openSandbox(name));
+        this.enter(openSandbox(name));
       } catch {
         this.offer.append('It could not be loaded: reload the page.');
       }
@@ -46,7 +51,8 @@ export class SandboxSwitch {
     return button;
   }
 
-  #enter(sandbox: Sandbox): void {
+  /** Goes into this one. */
+  enter(sandbox: Sandbox): void {
     const leave = element('button', { type: 'button' }, 'Leave');
     leave.addEventListener('click', () => this.#switch(undefined));
     this.#token.replaceChildren(

@@ -1,5 +1,5 @@
-import { type Decision, decide, total } from '../core/report.ts';
-import type { Status, Verdict } from '../core/verdict.ts';
+import { type Decision, decide, decides, total } from '../core/report.ts';
+import type { Verdict } from '../core/verdict.ts';
 import { element } from './element.ts';
 
 /** What the board shows of the verdicts so far. A decision only once every row has one. */
@@ -32,7 +32,6 @@ export function showDecision(
       element('strong', { className: 'gonogo-word' }, `${where}${word}`),
       element('span', {}, ` ${totals}`),
       element('p', {}, meaning),
-      ...pointAt(known),
     ],
   };
 }
@@ -42,28 +41,10 @@ function explain(decision: Decision, verdicts: readonly Verdict[]): string {
     case 'go':
       return 'Every row that decides holds.';
     case 'no-go': {
-      const failing = verdicts.filter(
-        ({ status, level, check }) => status === 'fail' && level !== 'optional' && check !== 'failure',
-      );
+      const failing = verdicts.filter((verdict) => verdict.status === 'fail' && decides(verdict));
       return failing.length === 1 ? 'One row that decides fails.' : `${failing.length} rows that decide fail.`;
     }
     case 'hold':
       return 'Nothing that decides fails, but not all of it could be settled.';
   }
-}
-
-/** Links to the rows that want a look, a line for each status, the failing first. A subject that has two rows is named once. */
-function pointAt(verdicts: readonly Verdict[]): readonly HTMLElement[] {
-  const wanted: readonly Status[] = ['fail', 'unknown', 'manual'];
-  return wanted.flatMap((status) => {
-    const rows = verdicts.filter(
-      (one) => one.status === status && one.message !== 'attested' && one.level !== 'optional',
-    );
-    if (rows.length === 0) return [];
-    const first = new Map(rows.toReversed().map((row) => [`${row.check} ${row.subject}`, row]));
-    const links = [...first.values()]
-      .reverse()
-      .map(({ anchor, subject }) => element('a', { href: `#${encodeURIComponent(anchor)}` }, subject));
-    return [element('p', { className: 'gonogo-jumps' }, element('b', {}, status), ...links)];
-  });
 }

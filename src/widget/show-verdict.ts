@@ -1,38 +1,29 @@
-import type { Repository } from '../core/definition.ts';
+import './answers-styles.ts';
 import { isSameRepository } from '../core/for-repository.ts';
-import { fill, shellQuote } from '../core/text.ts';
+import type { Location } from '../core/position.ts';
 import type { EvidenceNote, Remedy, Verdict } from '../core/verdict.ts';
-import { copyText } from './copy-text.ts';
+import { wordOf } from '../reporters/status-words.ts';
+import { commandFor, type Where } from './command-for.ts';
+import { copyButton } from './copy-button.ts';
 import { element } from './element.ts';
 import { safeLink } from './safe-link.ts';
+import { showEdits } from './show-edits.ts';
 
 type Outcome = Verdict['outcomes'][number];
 type Link = (address: string, words: string) => HTMLElement;
 
-/** Of which run a verdict is. */
-interface Where {
-  /** The preset. */
-  readonly sandbox: string | undefined;
-  readonly repository: Repository;
-  /** The repository that the checklist was written for. */
-  readonly target: Repository | undefined;
-}
-
 /** A verdict in words: what was found, what contradicts the row, what was not visible, what to do next, and the evidence with its age. */
-export function showVerdict(verdict: Verdict, where: Where): readonly Node[] {
+export function showVerdict(verdict: Verdict, at: Location, where: Where): readonly Node[] {
   const { sandbox } = where;
-  const { subject, status, text, outcomes, evidence, remedy } = verdict;
+  const { subject, text, outcomes, evidence, remedy } = verdict;
+  const word = wordOf(verdict);
   // What the sandbox found is not at these addresses.
   const link: Link = sandbox ? (address) => element('span', {}, address) : safeLink;
   const of = (kind: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind);
   const head = element(
     'p',
     {},
-    element(
-      'strong',
-      {},
-      sandbox ? `Sandbox (${sandbox}), ${status}: ` : `${status[0]?.toUpperCase()}${status.slice(1)}: `,
-    ),
+    element('strong', {}, sandbox ? `Sandbox (${sandbox}), ${word}: ` : `${word[0]?.toUpperCase()}${word.slice(1)}: `),
     element('code', {}, subject),
     ` ${text}`,
   );
@@ -44,9 +35,20 @@ export function showVerdict(verdict: Verdict, where: Where): readonly Node[] {
     ...list('Not visible from here', of('not-visible')),
     ...list('Confirmed', of('confirmed')),
     ...showReason(verdict, where),
-    ...(remedy ? showRemedy(remedy, link) : []),
+    ...(remedy ? showRemedy(remedy, at, link) : []),
     ...showEvidence(evidence, link),
+    // A link does not lead into the sandbox.
+    ...(sandbox ? [] : [element('p', {}, copyButton(linkTo(verdict.anchor, where), 'Copy link to this row'))]),
   ];
+}
+
+/** The page’s address with the repository and the row, and nothing else of it. */
+function linkTo(anchor: string, { repository, target }: Where): string {
+  const address = new URL(location.pathname, location.origin);
+  if (!target || !isSameRepository(target, repository))
+    address.searchParams.set('repo', `${repository.owner}/${repository.name}`);
+  address.hash = anchor;
+  return address.href;
 }
 
 /** Outcomes in one line; those with a remark of their own are told one by one. */
@@ -68,32 +70,21 @@ function line(label: string, ...words: readonly (Node | string)[]): HTMLElement 
 function showReason({ reason, anchor }: Verdict, where: Where): readonly HTMLElement[] {
   if (!reason) return [];
   if (reason.code !== 'not-from-page') return [line('Next', reason.next)];
-  const command = `${fill(reason.args.command ?? '', { row: shellQuote(anchor) })}${optionsFor(where)}`;
-  return [line('Next', 'Ask from the command line:'), showCommand(command)];
+  return [line('Next', 'Ask from the command line:'), showCommand(commandFor([{ anchor, reason }], where))];
 }
 
-function showRemedy({ text, url, command }: Remedy, link: Link): readonly HTMLElement[] {
+function showRemedy({ text, url, command, edits }: Remedy, at: Location, link: Link): readonly HTMLElement[] {
   const shown = line('Next', text, ...(url ? [' ', link(url, 'Open the settings')] : []));
-  return command ? [shown, showCommand(command)] : [shown];
-}
-
-/** What a command has to be told besides the row, so that it asks about the same: the preset, or the repository where it is another one. */
-function optionsFor({ sandbox, repository, target }: Where): string {
-  if (sandbox) return ` --sandbox ${sandbox}`;
-  if (target && isSameRepository(target, repository)) return '';
-  return ` --repo ${repository.owner}/${repository.name}`;
+  return [shown, ...(command ? [showCommand(command)] : []), ...(edits ? showEdits(edits, at) : [])];
 }
 
 function showCommand(command: string): HTMLElement {
-  return element('p', { className: 'gonogo-command' }, element('code', {}, command), copyButton(command));
-}
-
-function copyButton(command: string): HTMLElement {
-  const button = element('button', { type: 'button', ariaLabel: 'Copy the command' }, 'Copy');
-  button.addEventListener('click', async () => {
-    button.textContent = (await copyText(command)) ? 'Copied' : 'Select and copy by hand';
-  });
-  return button;
+  return element(
+    'p',
+    { className: 'gonogo-command' },
+    element('code', {}, command),
+    copyButton(command, 'Copy', 'Copy the command'),
+  );
 }
 
 /** What was asked and when; apart from it, what gave no answer or was not asked for want of a right. */

@@ -1,6 +1,9 @@
 import { element } from './element.ts';
 import { judgeToken, type TokenNote, type TokenUse } from './judge-token.ts';
 import type { PageTokens } from './run.ts';
+import { sharesOrigin } from './shares-origin.ts';
+import { showAnswers, type TokenAnswers } from './token-answers.ts';
+import type { TokenPower } from './token-power.ts';
 
 /** How far a run goes, in words, and where tokens that go further are made. */
 export interface Reach {
@@ -8,6 +11,7 @@ export interface Reach {
   readonly summary: string;
   /** What a token adds, what no page is answered, and what asks nothing. */
   readonly text: string;
+  readonly answers: TokenAnswers;
   readonly tokenPage: string | undefined;
   /** `Actions: read, Secrets: read` */
   readonly permissions: string;
@@ -27,6 +31,7 @@ const LABELS: Readonly<Record<TokenUse, string>> = {
 export class TokenFields {
   readonly parts: readonly HTMLElement[];
   #fields: Readonly<Record<TokenUse, TokenField>>;
+  #answers = element('div');
   #reach = element('p');
 
   /** `onChange`: a token came, changed or went. */
@@ -44,22 +49,25 @@ export class TokenFields {
     addEventListener('pagehide', () => this.clear());
     this.parts = framed
       ? [
+          this.#answers,
+          this.#reach,
           element(
             'p',
             {},
             'This page is shown inside another page, so it takes no token. Open it on its own to use one.',
           ),
-          this.#reach,
         ]
       : [
+          this.#answers,
+          this.#reach,
+          ...warnOfNeighbours(),
           element('div', { className: 'gonogo-fields' }, this.#fields.repository.part, this.#fields.packages.part),
           element(
             'p',
             {},
-            'Kept in this page’s memory only, each sent to api.github.com only, gone when you leave. ',
+            'Kept in this page’s memory only, each sent to api.github.com only, gone when you leave: the network view of your browser’s developer tools shows it. ',
             clear,
           ),
-          this.#reach,
         ];
   }
 
@@ -76,6 +84,11 @@ export class TokenFields {
     return { github: repository.isSent, packages: packages.isSent };
   }
 
+  /** What GitHub said of the tokens, next to their fields. */
+  showPower(power: readonly TokenPower[]): void {
+    for (const { use, text } of power) this.#fields[use].showPower(text);
+  }
+
   /** Whether a token cannot be one: then it is shown, and nothing is to be sent. */
   refuse(): boolean {
     const bad = Object.values(this.#fields).find((field) => field.isBad);
@@ -83,16 +96,39 @@ export class TokenFields {
     return bad !== undefined;
   }
 
+  focus(use: TokenUse): void {
+    this.#fields[use].focus();
+  }
+
   clear(): void {
     for (const field of Object.values(this.#fields)) field.value = '';
   }
 
-  showReach({ text, tokenPage, permissions, packagesPage }: Reach): void {
+  showReach({ text, answers, tokenPage, permissions, packagesPage }: Reach): void {
+    this.#answers.replaceChildren(showAnswers(answers));
     this.#reach.textContent = text;
-    this.#fields.repository.showPage(tokenPage, 'Make a fine-grained token', ` with the least rights: ${permissions}.`);
-    this.#fields.packages.showPage(packagesPage, 'Make a classic token', ' with read:packages and no more.');
+    this.#fields.repository.showPage(
+      tokenPage,
+      'Make a fine-grained token',
+      ` for seven days, with the least rights: ${permissions}. Choose the one repository there.`,
+    );
+    this.#fields.packages.showPage(
+      packagesPage,
+      'Make a classic token',
+      ' with read:packages and no more. Choose there when it ends: seven days are enough.',
+    );
     this.#fields.packages.part.hidden = packagesPage === undefined && this.#fields.packages.value === '';
   }
+}
+
+/** Said before a token is typed: a browser keeps nothing from another page of the same origin. */
+function warnOfNeighbours(): readonly HTMLElement[] {
+  const { hostname, origin } = location;
+  if (!sharesOrigin({ hostname, base: import.meta.env.BASE_URL })) return [];
+  const words = `Whatever else is published on ${origin} could read a token that is typed here: a browser takes all of it for one site. Type one only if you trust all of it. Its owner can publish this site on a domain of its own.`;
+  const notice = element('p', { className: 'gonogo-shared' }, element('strong', {}, 'Shared address. '), words);
+  notice.dataset.state = 'careful';
+  return [notice];
 }
 
 /** One field, with what its form tells, and a link to where its token is made. */
@@ -101,11 +137,12 @@ class TokenField {
   #use: TokenUse;
   #input = element('input', { type: 'password', autocomplete: 'off', spellcheck: false });
   #note = element('p', { className: 'gonogo-note', role: 'status' });
+  #power = element('p');
   #page = element('p');
 
   constructor(use: TokenUse, onChange: () => void) {
     this.#use = use;
-    this.part.append(element('label', {}, LABELS[use], this.#input), this.#note, this.#page);
+    this.part.append(element('label', {}, LABELS[use], this.#input), this.#note, this.#power, this.#page);
     this.#input.addEventListener('input', () => {
       this.#judge(this.#input.value);
       onChange();
@@ -144,6 +181,11 @@ class TokenField {
     this.#input.focus();
   }
 
+  /** Of the token that was sent last. */
+  showPower(text: string): void {
+    this.#power.textContent = text;
+  }
+
   showPage(address: string | undefined, words: string, more: string): void {
     this.#page.replaceChildren();
     if (!address) return;
@@ -154,6 +196,7 @@ class TokenField {
     const note = judgeToken(text, this.#use);
     this.#note.textContent = note?.text ?? '';
     this.#note.dataset.state = note?.state ?? '';
+    this.#power.textContent = '';
     this.#input.ariaInvalid = String(note?.state === 'bad' || note?.state === 'unused');
   }
 }

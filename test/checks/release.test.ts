@@ -12,6 +12,7 @@ const one = (tag: string, changes: Partial<ListedRelease> = {}): ListedRelease =
   draft: false,
   published: '2026-01-20T10:00:00Z',
   immutable: false,
+  files: [],
   ...changes,
 });
 const released = (...list: readonly ListedRelease[]) => [releases(here), found(list)] as const;
@@ -84,6 +85,36 @@ describe('a release that has to be immutable', () => {
     const verdict = await settle(release, immutable, [two, released(silent), setting(off)]);
     expect(short(verdict)).toBe('pass published');
     expect(verdict.outcomes).toMatchObject([{ outcome: 'confirmed' }, { outcome: 'not-visible' }]);
+  });
+});
+
+describe('a release that has to have files', () => {
+  const files = (...patterns: readonly string[]) =>
+    row(release, 'v*', { states: patterns.map((pattern) => ({ kind: 'release-file', ...{ pattern } })) });
+  const whole = (...names: readonly string[]) => ({ files: names.map((name) => ({ name, whole: true })) });
+
+  it.each([
+    ['has them', files('SHA256SUMS', '*.whl'), whole('SHA256SUMS', 'rocket-1.whl'), 'pass published'],
+    ['lacks one', files('SHA256SUMS', '*.whl'), whole('rocket-1.whl'), 'warn without-files'],
+    ['has one with a longer name', files('SHA256SUMS'), whole('SHA256SUMS.asc'), 'warn without-files'],
+    ['has one that a dot is no sign for', files('a.b'), whole('axb'), 'warn without-files'],
+    [
+      'has one whose upload broke off',
+      files('SHA256SUMS'),
+      { files: [{ name: 'SHA256SUMS', whole: false }] },
+      'warn without-files',
+    ],
+  ])('%s', async (_name, definition, has, expected) => {
+    expect(short(await settle(release, definition, [two, released(one('v0.10.0', has))]))).toBe(expected);
+  });
+
+  it('names those that it lacks', async () => {
+    const verdict = await settle(release, files('SHA256SUMS', '*.whl'), [
+      two,
+      released(one('v0.10.0', whole('a.whl'))),
+    ]);
+    expect(verdict.text).toBe('v0.10.0 has a release, published 2026-01-20, without SHA256SUMS.');
+    expect(verdict.outcomes.map(({ outcome }) => outcome)).toEqual(['contradicted', 'confirmed']);
   });
 });
 

@@ -25,6 +25,7 @@ describe('an attestation', () => {
   it.each([
     ['nothing', {}, [], 'manual unattested'],
     ['a name alone', {}, [by], 'manual unattested'],
+    ['nobody’s name', { on: '2026-01-10' }, [{ kind: 'attested-by', name: 'your-name' }], 'manual unattested'],
     ['a day alone', { on: '2026-01-10' }, [], 'manual unattested'],
     ['name and day', { on: '2026-01-10' }, [by], 'manual attested'],
     ['an end that has passed', { on: '2026-01-10', until: '2026-01-30' }, [by], 'manual expired'],
@@ -38,7 +39,9 @@ describe('an attestation', () => {
 
   it('tells what to write when there is none', async () => {
     const verdict = await settle(step, row(step, 'package-access'), []);
-    expect(verdict.remedy?.text).toContain(':step[package-access]{by=your-name on=2026-01-31}');
+    expect(verdict.remedy?.edits).toEqual([
+      { place: 'the tag', text: ':step[package-access]{by=your-name on=2026-01-31}' },
+    ]);
   });
 
   it('alone keeps nothing from going, while an expired one holds', async () => {

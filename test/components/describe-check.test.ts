@@ -12,6 +12,7 @@ const rightOf = ({ kind }: Request): Right => rights[kind] ?? { anonymous: true 
 
 const check = defineCheck({
   id: 'lamp',
+  station: 'Lamps',
   title: 'Lamp',
   summary: 'The lamp burns.',
   subject: { pattern: /^\w+$/, accepts: 'a word', example: 'KITCHEN' },

@@ -15,15 +15,31 @@ const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; read
   reporters: { parts: ['core'], packages: [] },
   failures: { parts: ['core'], packages: [] },
   // A checklist from workflow files: for the command line and the page.
-  init: { parts: ['core', 'checks', 'workflow'], packages: [] },
+  init: { parts: ['core', 'checks', 'workflow', 'drift'], packages: [] },
   // Reads a project's files: for the plugins and the command line.
   project: {
-    parts: ['core', 'checklist', 'checks', 'workflow', 'drift'],
+    parts: ['core', 'checklist', 'checks', 'workflow', 'drift', 'init'],
     packages: ['node:*', 'valibot', '@astrojs/markdown-remark'],
   },
+  // What each release has left: for the command line and the page.
+  releases: { parts: ['core', 'evidence'], packages: [] },
   sandbox: { parts: ['core'], packages: ['@octokit/openapi-types'] },
   widget: {
-    parts: ['core', 'checks', 'evidence', 'workflow', 'drift', 'sandbox', 'reporters', 'failures'],
+    parts: [
+      'core',
+      'checks',
+      'checklist',
+      'evidence',
+      'init',
+      'workflow',
+      'drift',
+      'sandbox',
+      'reporters',
+      'failures',
+      'releases',
+      // Rules of parts that a click brings (`?inline`), adopted then.
+      'styles',
+    ],
     packages: [],
   },
   components: {

@@ -48,6 +48,14 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     `${REPO}/actions/runs/9001/jobs`,
     `${REPO}/actions/runs/9100/jobs?filter=all`,
   ],
+  '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}': [
+    `${REPO}/actions/runs/9001/attempts/1`,
+    `${REPO}/actions/runs/9100/attempts/1`,
+  ],
+  '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs': [
+    `${REPO}/actions/runs/9001/attempts/1/jobs`,
+    `${REPO}/actions/runs/9100/attempts/1/jobs`,
+  ],
   '/repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments': [
     `${REPO}/actions/runs/9001/pending_deployments`,
     `${REPO}/actions/runs/9100/pending_deployments`,

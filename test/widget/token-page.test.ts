@@ -8,6 +8,7 @@ test('fills in the owner and exactly the permissions, each as read', () => {
   expect(page.origin + page.pathname).toBe('https://github.com/settings/personal-access-tokens/new');
   expect(Object.fromEntries(page.searchParams)).toEqual({
     name: 'gonogo privaci',
+    description: 'Reads what the release checklist of BoundaryLogic/privaci asks for.',
     target_name: 'BoundaryLogic',
     expires_in: '7',
     actions: 'read',

@@ -4,7 +4,7 @@ import type { AttestedBy } from '../statements.ts';
 /** Who attests a step. Loose: a name in backticks counts, and one word that stands alone. */
 export const attestedBy: Column<AttestedBy> = {
   id: 'by',
-  headers: ['By'],
+  headers: ['By', 'Attested by'],
   mode: 'loose',
   accepts: ['`ada`', 'ada', '`@acme/release`'],
   phrases: {},

@@ -49,6 +49,12 @@ export function compareEnvironment(row: Row, facts: readonly WorkflowFacts[]): r
         at: row.at,
         message: `no job of any workflow names the environment \`${row.subject}\``,
         hint: near ? didYouMean(near) : 'Correct the name, take the row out, or mark it as not in use yet.',
+        related: facts
+          .flatMap((file) =>
+            file.environments.filter(({ names }) => near && names?.includes(near)).map((use) => ({ file, use })),
+          )
+          .slice(0, 3)
+          .map(({ file, use }) => ({ at: placeIn(file, use.span), note: `job \`${use.job}\`` })),
       },
     ];
   }

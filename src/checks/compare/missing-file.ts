@@ -3,7 +3,7 @@ import { nearest } from '../../core/nearest.ts';
 import type { Location } from '../../core/position.ts';
 import { didYouMean } from '../../core/quote.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
-import { list } from './file-facts.ts';
+import { fileHere, list } from './file-facts.ts';
 import type { Row } from './statements-of.ts';
 
 /** What a document says of a workflow file that is not there. */
@@ -16,6 +16,7 @@ export function missingFile(name: string, at: Location, facts: readonly Workflow
     at,
     message: `there is no workflow file \`${name}\``,
     hint: near ? didYouMean(near) : `The files are ${list(files)}.`,
+    related: facts.filter(({ file }) => file === near).flatMap(fileHere),
   };
 }
 

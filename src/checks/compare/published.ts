@@ -71,9 +71,11 @@ interface Reference {
   /** The row's name and the file's, brought to one form. */
   readonly plain: (text: string) => string;
   /** Does a pushed name stand for this reference? */
-  readonly stands: (pushed: OwnName, reference: string) => boolean;
+  readonly stands: (pushed: OwnName, reference: string, fact: PublishFact) => boolean;
   /** The forms in which a file may push it. */
   readonly forms: (reference: string) => readonly string[];
+  /** What a pushed name is as a reference. */
+  readonly whole: (name: string, fact: PublishFact) => string;
 }
 
 /** Holds the name of an image or chart against what the files push. Only what a file states is proof. */
@@ -82,13 +84,13 @@ export function compareReference(
   pushes: readonly Published[],
   facts: readonly WorkflowFacts[],
   repository: Repository,
-  { noun, plain, stands, forms }: Reference,
+  { noun, plain, stands, forms, whole }: Reference,
 ): readonly Finding[] {
   const reference = plain(resolveName(row.subject, repository).text);
   const names = pushes.flatMap((push) =>
     push.names.map((name) => ({ push, name: { ...name, text: plain(name.text) } })),
   );
-  const matching = names.filter(({ name }) => stands(name, reference));
+  const matching = names.filter(({ push, name }) => stands(name, reference, push.fact));
   if (isAbsent(row))
     return alreadyPublished(
       row,
@@ -97,16 +99,19 @@ export function compareReference(
   // A push without a name, or with one that a tool makes, can be this one.
   if (matching.length > 0 || !isAllSeen(facts)) return [];
   if (pushes.some((push) => push.names.length === 0 || push.fact.basis !== 'stated')) return [];
-  const known = [...new Set(names.filter(({ name }) => !name.open).map(({ name }) => name.text))];
+  const pushed = names
+    .filter(({ name }) => !name.open)
+    .map(({ push, name }) => ({ push, name: whole(name.text, push.fact) }));
+  const known = [...new Set(pushed.map(({ name }) => name))];
   const near = forms(reference)
     .map((form) => nearest(form, known))
     .find((name) => name !== undefined);
-  // Under the same name elsewhere, or a letter away: that one is meant. Anything else may be pushed by somebody else.
-  const meant = near !== undefined || known.some((name) => lastOf(name) === lastOf(reference));
+  // A letter away, or under the same name elsewhere: that one is meant. Anything else may be pushed by somebody else.
+  const meant = pushed.filter(({ name }) => (near === undefined ? lastOf(name) === lastOf(reference) : name === near));
   return [
     {
       rule: 'publish-not-in-file',
-      severity: meant ? 'error' : 'warning',
+      severity: meant.length > 0 ? 'error' : 'warning',
       at: row.at,
       message: `no workflow pushes the ${noun} \`${row.subject}\``,
       hint: near
@@ -114,7 +119,7 @@ export function compareReference(
         : known.length > 0
           ? `Correct the name in the row or in the file; pushed are ${list(known)}.`
           : 'Correct the name, or take the row out if it is pushed elsewhere.',
-      related: publishedHere(pushes),
+      related: publishedHere(meant.length > 0 ? meant.map(({ push }) => push) : pushes),
     },
   ];
 }
@@ -137,12 +142,20 @@ export const IMAGE: Reference = {
   plain: plainImage,
   stands: canBecome,
   forms: (reference) => [reference],
+  whole: (name) => name,
 };
 
 /** `helm push` appends the chart's name to the address that it is given; some actions are given the whole. */
 export const CHART: Reference = {
   noun: 'chart',
   plain: (text) => plainImage(text).replace(/\/$/, ''),
-  stands: (pushed, reference) => CHART.forms(reference).some((form) => canBecome(pushed, form)),
+  stands: (pushed, reference, { chart }) =>
+    isChart(reference, chart) && CHART.forms(reference).some((form) => canBecome(pushed, form)),
   forms: (reference) => [reference, reference.slice(0, reference.lastIndexOf('/'))],
+  whole: (name, { chart }) => (chart === undefined || lastOf(name) === chart ? name : `${name}/${chart}`),
 };
+
+/** Can the reference be of this chart? An archive’s name tells the beginning of it. */
+export function isChart(reference: string, chart: string | undefined): boolean {
+  return chart === undefined || `${lastOf(reference)}-`.startsWith(`${chart.toLowerCase()}-`);
+}

@@ -2,6 +2,7 @@ import type { Repository } from '../../core/definition.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
 import { list, placeIn } from './file-facts.ts';
+import { mayMeet } from './patterns.ts';
 import { alreadyPublished, isAbsent, isAllSeen, publishedHere, publishedTo } from './published.ts';
 import type { Row } from './statements-of.ts';
 
@@ -53,16 +54,4 @@ export function compareRelease(row: Row, facts: readonly WorkflowFacts[], reposi
 function tagsOf(file: WorkflowFacts): readonly string[] | undefined {
   const only = file.triggers.every(({ event, tags, branches }) => event === 'push' && tags && !branches);
   return only ? file.triggers.flatMap(({ tags }) => tags ?? []) : undefined;
-}
-
-/** Can one tag fit both? Told by what stands before the first sign that stands for something else. */
-export function mayMeet(filter: string, pattern: string): boolean {
-  const [a, b] = [literalStart(filter), literalStart(pattern)];
-  if (a === filter && b === pattern) return a === b;
-  return a.startsWith(b) || b.startsWith(a);
-}
-
-function literalStart(pattern: string): string {
-  // `x?` and `x+` are about the letter before them.
-  return /^(?:[^*?+[\]!\\](?![?+]))*/.exec(pattern)?.[0] ?? '';
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../../core/finding.ts';
 import type { WorkflowFacts } from '../../workflow/facts.ts';
 import { isCutShort, list, placeIn } from './file-facts.ts';
 import { compareFile } from './missing-file.ts';
-import { mayMeet } from './release.ts';
+import { mayMeet } from './patterns.ts';
+import { runsOnTags } from './pushes.ts';
 import type { Row } from './statements-of.ts';
 
 /** Holds a re-run's row against its workflow file: it is there, and it runs for tags. */
@@ -14,9 +15,7 @@ export function compareRerun(row: Row, facts: readonly WorkflowFacts[]): readonl
   const pushes = file.triggers.filter(({ event }) => event === 'push');
   // Anything else but a pull request may be started for a tag.
   if (file.triggers.some(({ event }) => event !== 'push' && event !== 'pull_request')) return [];
-  const onTags = pushes.filter(
-    ({ tags, tagsIgnore, branches, branchesIgnore }) => tags ?? tagsIgnore ?? !(branches ?? branchesIgnore),
-  );
+  const onTags = pushes.filter(runsOnTags);
   const related = file.triggers.slice(0, 1).map(({ span }) => ({ at: placeIn(file, span), note: 'the file says' }));
   if (onTags.length === 0) {
     return [

@@ -4,6 +4,7 @@ import { didYouMean } from '../../core/quote.ts';
 import type { TriggerFact } from '../../workflow/facts.ts';
 import type { TriggerStated } from '../statements.ts';
 import { list, plural } from './file-facts.ts';
+import { overlaps } from './patterns.ts';
 
 /** Makes the finding that a statement is not what the file does. */
 export type Wrong = (message: string, fact?: TriggerFact, hint?: string) => Finding;
@@ -30,7 +31,18 @@ export function compareFilters(
     if (stated.length === 0) continue;
     const names = fact[kind];
     const ignored = stated.filter((name) => fact[`${kind}Ignore`]?.includes(name));
-    const missing = names ? stated.filter((name) => !names.includes(name)) : ignored;
+    const absent = names ? stated.filter((name) => !names.includes(name)) : ignored;
+    const rough = absent.filter((name) => names?.some((other) => overlaps(other, name)));
+    const missing = absent.filter((name) => !rough.includes(name));
+    if (rough.length > 0) {
+      findings.push({
+        ...wrong(
+          `the row says that \`${file}\` runs for the ${plural(one, rough)} ${list(rough)}, and the file has ${list(names ?? [])}`,
+          fact,
+        ),
+        severity: 'warning',
+      });
+    }
     if (missing.length > 0) {
       const near = missing.map((name) => nearest(name, names ?? [])).find((name) => name !== undefined);
       const says = names ? `it has ${list(names)}` : 'it ignores them';

@@ -1,8 +1,11 @@
 import type { Statement } from '../../core/definition.ts';
 import type { Finding } from '../../core/finding.ts';
+import { nearest } from '../../core/nearest.ts';
 import type { TriggerFact, WorkflowFacts } from '../../workflow/facts.ts';
 import type { TriggerStated } from '../statements.ts';
 import { isCutShort, list, placeIn, plural } from './file-facts.ts';
+import { overlaps } from './patterns.ts';
+import { runsOnBranches, runsOnTags } from './pushes.ts';
 import type { Row } from './statements-of.ts';
 import { statementsOf } from './statements-of.ts';
 import { compareFilters, KINDS } from './trigger-filters.ts';
@@ -92,19 +95,25 @@ function compareFact(
 
   const findings: Finding[] = [];
   const plain = values.some(({ branches, tags }) => !branches && !tags);
+  const runs = { branches: runsOnBranches(fact), tags: runsOnTags(fact) };
   for (const [kind, one] of KINDS) {
     const names = fact[kind] ?? fact[`${kind}Ignore`];
-    if (!names) continue;
+    if (!names || (fact.event === 'push' && !runs[kind])) continue;
     const said = values.flatMap((value) => value[kind] ?? []);
-    const more = names.filter((name) => !said.includes(name));
+    // A name that the cell misspells, or gives roughly, is told at the cell.
+    const meant = said.flatMap((name) => {
+      const rough = names.filter((other) => other === name || overlaps(other, name));
+      return rough.length > 0 ? rough : [nearest(name, names)];
+    });
+    const more = names.filter((name) => !name.startsWith('!') && !meant.includes(name));
     // For a push to `main` alone, tags are a trigger of their own.
     const unsaid = fact.event === 'push' && said.length === 0 && !plain;
     if (unsaid)
       findings.push(
         left(
           'error',
-          `runs on pushes of ${kind} too: ${list(names)}`,
-          `${kind === 'tags' ? 'Tag' : 'Push to'} ${list(names)}`,
+          `runs on pushes of ${kind} too${fact[kind] ? `: ${list(names)}` : `, all but ${list(names)}`}`,
+          fact[kind] ? `${kind === 'tags' ? 'Tag' : 'Push to'} ${list(names)}` : 'Push',
         ),
       );
     else if (fact[kind] && more.length > 0)
@@ -140,14 +149,6 @@ function compareFact(
     findings.push(left('warning', `${what} ${list(more)}`, list(more)));
   }
   return findings;
-}
-
-function runsOnBranches({ branches, branchesIgnore, tags, tagsIgnore }: TriggerFact): boolean {
-  return Boolean(branches || branchesIgnore || !(tags || tagsIgnore));
-}
-
-function runsOnTags({ branches, branchesIgnore, tags, tagsIgnore }: TriggerFact): boolean {
-  return Boolean(tags || tagsIgnore || !(branches || branchesIgnore));
 }
 
 /** How a cell says it. */

@@ -84,9 +84,10 @@ function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
     findings.push(notRead('secret', value.name, at, file));
   }
   if (!hasNeedsColumn(row)) return findings;
-  const named = new Set(stated.map(({ value }) => value.name));
-  for (const use of firstUses(secretsToProvide(file))) {
-    if (named.has(use.name)) continue;
+  const uses = firstUses(secretsToProvide(file));
+  const named = namesMeant(stated, uses);
+  for (const use of uses) {
+    if (named.has(use.name.toLowerCase())) continue;
     findings.push({
       rule: 'secret-not-in-row',
       severity: 'error',
@@ -97,6 +98,16 @@ function compareSecrets(row: Row, file: WorkflowFacts): readonly Finding[] {
     });
   }
   return findings;
+}
+
+/** The names that a cell states, in lower case, and those that it misspells: what is wrong with these is told at the cell. */
+function namesMeant(
+  stated: readonly { readonly value: { readonly name: string } }[],
+  uses: readonly { readonly name: string }[],
+): ReadonlySet<string> {
+  const said = stated.map(({ value }) => value.name.toLowerCase());
+  const used = uses.map(({ name }) => name.toLowerCase());
+  return new Set(said.flatMap((name) => (used.includes(name) ? [name] : [name, nearest(name, used) ?? name])));
 }
 
 /** The column of secrets takes environments too, so it can leave out either. */
@@ -158,7 +169,7 @@ function compareEnvironments(row: Row, file: WorkflowFacts): readonly Finding[] 
     });
   }
   if (!hasNeedsColumn(row) && !hasColumn(row, 'environments', ['environment'])) return findings;
-  const named = new Set(stated.map(({ value }) => value.name.toLowerCase()));
+  const named = namesMeant(stated, used);
   for (const { name, as, span } of used) {
     if (named.has(name)) continue;
     findings.push({

@@ -16,7 +16,7 @@ import { pages } from './pages.ts';
 import { matchingRefs, ref, tagObject } from './refs.ts';
 import { immutableReleases, latestRelease, releaseByTag, releases } from './releases.ts';
 import { repository } from './repository.ts';
-import { annotations, jobs, pendingDeployments, run, runs, workflowRuns } from './runs.ts';
+import { annotations, attemptJobs, jobs, pendingDeployments, run, runAttempt, runs, workflowRuns } from './runs.ts';
 import {
   environmentSecrets,
   environmentVariables,
@@ -164,6 +164,18 @@ export const REPOSITORY: readonly RepositoryRoute[] = [
   route('actions/runs', readable('actions'), 'actions/workflow-runs#list-workflow-runs-for-a-repository', runs),
   route('actions/runs/{run}', readable('actions'), 'actions/workflow-runs#get-a-workflow-run', run),
   route('actions/runs/{run}/jobs', readable('actions'), 'actions/workflow-jobs#list-jobs-for-a-workflow-run', jobs),
+  route(
+    'actions/runs/{run}/attempts/{attempt}',
+    readable('actions'),
+    'actions/workflow-runs#get-a-workflow-run-attempt',
+    runAttempt,
+  ),
+  route(
+    'actions/runs/{run}/attempts/{attempt}/jobs',
+    readable('actions'),
+    'actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt',
+    attemptJobs,
+  ),
   route(
     'actions/runs/{run}/pending_deployments',
     readable('actions'),

@@ -26,6 +26,11 @@ export function run(call: RepositoryCall): Answer {
   return foundOrNot(findRun(call), (one) => rendered(call, one));
 }
 
+/** A run as an attempt left it. */
+export function runAttempt(call: RepositoryCall): Answer {
+  return foundOrNot(findAttempt(call), (one) => rendered(call, one));
+}
+
 /** `filter=all` has the jobs of earlier attempts too. */
 export function jobs(call: RepositoryCall): Answer {
   const run = findRun(call);
@@ -33,6 +38,12 @@ export function jobs(call: RepositoryCall): Answer {
   const all = call.query.get('filter') === 'all';
   const shown = run.jobs.filter(({ attempt }) => all || attempt === run.attempt);
   return paged(call, shown, (one) => renderedJob(call.repository, run, one), { key: 'jobs' });
+}
+
+export function attemptJobs(call: RepositoryCall): Answer {
+  const run = findAttempt(call);
+  if (!run) return notFound();
+  return paged(call, run.jobs, (one) => renderedJob(call.repository, run, one), { key: 'jobs' });
 }
 
 /** The environments whose jobs of this run wait for approval; an empty list when none does. */
@@ -82,6 +93,17 @@ export function annotations(call: RepositoryCall): Answer {
 
 function findRun({ repository, params }: RepositoryCall): Run | undefined {
   return repository.runs.find(({ id }) => String(id) === params.run);
+}
+
+/** What failed in it is kept of an earlier attempt; it was completed. */
+function findAttempt(call: RepositoryCall): Run | undefined {
+  const run = findRun(call);
+  const attempt = Number(call.params.attempt);
+  if (!run || !(attempt >= 1 && attempt <= run.attempt)) return undefined;
+  const jobs = run.jobs.filter((one) => one.attempt === attempt);
+  if (attempt === run.attempt) return { ...run, jobs };
+  const failed = jobs.some(({ conclusion }) => conclusion === 'failure');
+  return { ...run, attempt, jobs, status: 'completed', conclusion: failed ? 'failure' : 'success' };
 }
 
 /** Newest first; every filter that is given must hold. `status` takes a conclusion too. */

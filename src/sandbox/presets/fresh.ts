@@ -82,7 +82,7 @@ function newRepository(created: string, workflows: Readonly<Record<string, strin
           message: 'Initial commit',
           author: MAINTAINER,
           date: created,
-          files: new Map([['README.md', '# privaci\n'], ...files]),
+          files: new Map([['README.md', '# privaci\n'], ['pyproject.toml', '[project]\nname = "privaci"\n'], ...files]),
         },
       ],
     ]),

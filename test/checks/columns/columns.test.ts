@@ -15,6 +15,7 @@ import {
   publisherRepository,
   publisherWorkflow,
 } from '../../../src/checks/columns/publisher-fields.ts';
+import { releaseFiles } from '../../../src/checks/columns/release-files.ts';
 import { releaseState } from '../../../src/checks/columns/release-state.ts';
 import { rerunTag } from '../../../src/checks/columns/rerun-tag.ts';
 import { reviewers } from '../../../src/checks/columns/reviewers.ts';
@@ -44,6 +45,7 @@ const columns: readonly Column[] = [
   publisherOwner,
   publisherRepository,
   publisherWorkflow,
+  releaseFiles,
   releaseState,
   rerunTag,
   reviewers,
