@@ -1,6 +1,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import checkLinks from './plugins/check-links.ts';
 import { siteOf } from './plugins/site.ts';
 import gonogo from './plugins/starlight-gonogo.ts';
 
@@ -29,6 +30,7 @@ export default defineConfig({
       plugins: [gonogo({ docs: 'content/docs' })],
       sidebar: [
         { label: 'Start', slug: 'index' },
+        { label: 'Verify my repository', slug: 'verify' },
         { label: 'Why did it fail?', slug: 'diagnose' },
         { label: 'Checklists', items: pagesOf('checklists') },
         { label: 'Checks', items: pagesOf('checks') },
@@ -37,5 +39,6 @@ export default defineConfig({
         { label: 'Reference', items: pagesOf('reference') },
       ],
     }),
+    checkLinks({ docs: 'content/docs' }),
   ],
 });

@@ -55,6 +55,27 @@ export function leaveOutOfPages(): Plugin {
   };
 }
 
+/** Knows the characters that Markdown can name, as `&copy;`: by a page's own means where it is bundled for a browser. */
+const CHARACTER_NAMES = 'decode-named-character-reference';
+
+/**
+ * The worker reads Markdown that we wrote, which names no character: without this module neither a table of all names comes along, nor the way by
+ * which a page knows them, which no worker has.
+ */
+export function leaveOutOfWorkers(): Plugin {
+  return {
+    name: 'gonogo:leave-out-of-workers',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.config.consumer === 'client',
+    // Otherwise the dev server bundles it beforehand.
+    config: () => ({ optimizeDeps: { exclude: [CHARACTER_NAMES] } }),
+    load: (id) =>
+      plain(id).includes(`/${CHARACTER_NAMES}/index.`)
+        ? 'export const decodeNamedCharacterReference = () => false;'
+        : null,
+  };
+}
+
 /** A module's file, without what follows its name. */
 function plain(id: string): string {
   const [file = id] = id.replaceAll('\\', '/').split('?');

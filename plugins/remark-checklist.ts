@@ -3,8 +3,9 @@ import type { Nodes, Root } from 'mdast';
 import * as v from 'valibot';
 import { mayHaveRows } from '../src/checklist/read.ts';
 import { findRows } from '../src/checklist/rows.ts';
-import { checks } from '../src/checks/index.ts';
+import { checkOf, checks } from '../src/checks/index.ts';
 import { parseRepository } from '../src/core/repository.ts';
+import { stationsOf } from '../src/core/stations.ts';
 import { readSections } from '../src/project/sections.ts';
 import { type HtmlNode, html } from './html-node.ts';
 import { markTables } from './mark-tables.ts';
@@ -85,7 +86,14 @@ export function remarkChecklist({ root, docs, copies }: RemarkChecklistOptions) 
     const copy = copies[target.workflows.replace(/\/+$/, '')];
     // An import of an MDX page stays above.
     const first = tree.children.findIndex(({ type }) => type !== 'mdxjsEsm' && type !== 'yaml');
-    tree.children.splice(first, 0, renderBoard({ repository: target.repository, ...copy, title, file }, rows.length));
+    const stations = stationsOf(
+      rows.map(({ definition: { anchor, check } }) => ({ anchor, station: checkOf(check).station })),
+    );
+    // One place alone is what its row is for.
+    const traced = new Set(rows.flatMap(({ definition: { check } }) => (checkOf(check).trace ? check : [])));
+    const releases = traced.size > 1 ? { releases: true as const } : {};
+    const board = { repository: target.repository, ...copy, title, file, ...releases };
+    tree.children.splice(first, 0, renderBoard(board, stations));
   };
 }
 

@@ -6,7 +6,7 @@ import { renderFindings } from '../src/reporters/findings.ts';
 import { ChecklistFault, hasErrors } from './build-fault.ts';
 import { protectPages } from './content-security-policy.ts';
 import { showFindings } from './dev-overlay.ts';
-import { leaveOutOfPages } from './leave-out.ts';
+import { leaveOutOfPages, leaveOutOfWorkers } from './leave-out.ts';
 import type { GonogoOptions, ResolvedOptions } from './options.ts';
 import { resolveOptions } from './options.ts';
 import type { Copies } from './remark-checklist.ts';
@@ -82,7 +82,13 @@ function integration(options: ResolvedOptions): AstroIntegration {
           { root, docs: options.docs, copies: copiesOf(checked), version: await rendererVersion() },
         ]);
         injectScript('page', `import ${JSON.stringify(BOOT)};`);
-        updateConfig({ vite: { plugins: [serveOurFiles(), leaveOutOfPages(), trimChecks(), trimSignatures()] } });
+        updateConfig({
+          vite: {
+            plugins: [serveOurFiles(), leaveOutOfPages(), leaveOutOfWorkers(), trimChecks(), trimSignatures()],
+            // A worker reads rows, so its checks are whole.
+            worker: { format: 'es', plugins: () => [leaveOutOfWorkers(), trimSignatures()] },
+          },
+        });
       },
       'astro:server:setup'({ server, logger }) {
         showFindings({

@@ -10,6 +10,8 @@ const BUILD_ONLY: ReadonlySet<string> = new Set([
   'state',
   'lint',
   'compare',
+  // Where a page compares releases, it finds this by itself.
+  'trace',
 ]);
 
 const CHECK_FILE = /\/src\/checks\/[\w-]+\.ts(?:\?|$)/;

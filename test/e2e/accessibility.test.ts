@@ -1,20 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faults } from './axe.ts';
 import { chooseTokens, enterSandbox, launch, noBrowser, openTokens, verifyAll, visit } from './visit.ts';
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-
-/** What axe finds wrong with the page's content: `rule: selector`. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ content: AXE });
-  const results = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (context: object) => Promise<AxeResults> } };
-    return axe.run({ include: ['main'] });
-  });
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 describe.skipIf(noBrowser)('accessibility by axe', () => {
   let browser: Browser;

@@ -72,7 +72,7 @@ describe.skipIf(noBrowser)('the page that diagnoses a log, in use', () => {
     const { page, problems, context } = await openDiagnose(browser);
     await page.evaluate(() => {
       // A file without an end.
-      File.prototype.stream = () =>
+      Blob.prototype.stream = () =>
         new ReadableStream({ pull: (stream) => stream.enqueue(new TextEncoder().encode('a line\n'.repeat(10_000))) });
     });
     await page

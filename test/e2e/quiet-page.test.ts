@@ -13,7 +13,7 @@ describe.skipIf(noBrowser)('before the first click', () => {
   test('no other host is asked, and the verifying program is not loaded', async () => {
     const { page, foreign, problems, context } = await visit(browser);
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    expect(loaded.filter((name) => /\/run\.|open-sandbox/.test(name))).toEqual([]);
+    expect(loaded.filter((name) => /\/(?:program|summary|open-sandbox)\./.test(name))).toEqual([]);
     expect(foreign).toEqual([]);
     expect(problems).toEqual([]);
     await context.close();

@@ -1,5 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { presets } from '../../src/sandbox/index.ts';
+import { startSandboxServer } from '../support/sandbox-server.ts';
+import { forward } from './forward.ts';
 import { enterSandbox, launch, noBrowser, openTokens, verifyAll, visit } from './visit.ts';
 
 const TOKEN = 'github_pat_not_a_real_token_1234567890';
@@ -136,9 +139,10 @@ describe.skipIf(noBrowser)('the tokens', () => {
     const hrefOf = async (name: string) => new URL((await page.getByRole('link', { name }).getAttribute('href')) ?? '');
     const fine = await hrefOf('Make a fine-grained token');
     expect(fine.origin + fine.pathname).toBe('https://github.com/settings/personal-access-tokens/new');
-    const { name: _, expires_in: __, ...rights } = Object.fromEntries(fine.searchParams);
+    const { name: _, description: __, ...rights } = Object.fromEntries(fine.searchParams);
     expect(rights).toEqual({
       target_name: 'BoundaryLogic',
+      expires_in: '7',
       actions: 'read',
       contents: 'read',
       deployments: 'read',
@@ -160,6 +164,27 @@ describe.skipIf(noBrowser)('the tokens', () => {
     await expect.poll(() => summary.textContent()).toBe('With both tokens 26 of 26 rows that ask can be answered.');
     expect(foreign).toEqual([]);
     await context.close();
+  });
+
+  test('what a token can do is told next to its field after the first answer', async () => {
+    const { world, tokens } = presets.ready(new Date());
+    const server = await startSandboxServer({ world });
+    const { page, context } = await visit(browser, { answer: (route) => forward(route, server) });
+    const { repository, packages } = await openTokens(page);
+    await repository.fill(tokens.fineGrained);
+    await packages.fill(tokens.packages);
+    await verifyAll(page);
+    const fields = page.locator('.gonogo-fields > div');
+    expect(await fields.nth(0).textContent()).toContain(
+      'What it may read, and when it ends, GitHub does not tell a page.',
+    );
+    expect(await fields.nth(1).textContent()).toContain(
+      'Its scopes: read:packages. When it ends is not told to a page.',
+    );
+    await packages.fill('');
+    expect(await fields.nth(1).textContent()).not.toContain('Its scopes');
+    await context.close();
+    await server.close();
   });
 });
 

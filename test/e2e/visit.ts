@@ -86,7 +86,9 @@ export function statuses(page: Page): Promise<Record<string, string>> {
 
 /** The board's decision, once no row is asked any more. */
 export async function decision(page: Page): Promise<string> {
-  await page.waitForFunction(() => !document.querySelector('gonogo-row[data-state=asking], gonogo-board progress'));
+  await page.waitForFunction(
+    () => !document.querySelector('gonogo-row[data-state=asking], gonogo-board progress:not([hidden])'),
+  );
   return page.$eval('.gonogo-decision', (one) => one.dataset.decision ?? '');
 }
 

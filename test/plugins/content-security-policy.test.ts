@@ -25,7 +25,8 @@ describe('addContentSecurityPolicy', () => {
     const html = addContentSecurityPolicy(page(''));
     expect(directive(html, 'connect-src')).toBe(`'self' ${PAGE_HOSTS.map((host) => `https://${host}`).join(' ')}`);
     expect(directive(html, 'default-src')).toBe("'none'");
-    expect(directive(html, 'form-action')).toBe("'none'");
+    for (const name of ['form-action', 'base-uri', 'object-src', 'frame-src'])
+      expect(directive(html, name)).toBe("'none'");
     expect(policyOf(html)).not.toContain('*');
     expect(directive(html, 'script-src')).toBe("'self'");
   });
@@ -49,6 +50,29 @@ describe('addContentSecurityPolicy', () => {
     );
     expect(directive(html, 'script-src')).toBe(`'self' ${hashOf('real()')}`);
     expect(directive(html, 'style-src-elem')).toBe("'self'");
+  });
+
+  it('allows each style attribute by its hash, and no other', () => {
+    const html = addContentSecurityPolicy(
+      page(
+        `<i style="--a:1"></i><b class=x style='--b:"2"'></b><u style="--c:&quot;3&quot;&#38;"></u><i STYLE=--d:4 id="y"></i>`,
+      ),
+    );
+    expect(directive(html, 'style-src-attr')?.split(' ')).toEqual([
+      "'unsafe-hashes'",
+      hashOf('--a:1'),
+      hashOf('--b:"2"'),
+      hashOf('--c:"3"&'),
+      hashOf('--d:4'),
+    ]);
+    expect(policyOf(html)).not.toContain('unsafe-inline');
+  });
+
+  it('takes no style from text, from a comment or from another attribute', () => {
+    const html = addContentSecurityPolicy(
+      page(`<!-- <i style="--a:1"> --><p title='<i style="--b:2">' data-style="--c:3">style="--d:4"</p>`),
+    );
+    expect(directive(html, 'style-src-attr')).toBe("'none'");
   });
 
   it('hashes what a browser sees of Windows line ends', () => {

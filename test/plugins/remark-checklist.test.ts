@@ -80,6 +80,15 @@ describe('remarkChecklist', () => {
     });
   });
 
+  it('counts the rows by station on the board, each with a link to its first row', async () => {
+    const html = await render('- :secret[A]\n- :environment[pypi]\n- :secret[B]\n');
+    const chips = [...html.matchAll(/<li><a href="([^"]*)" data-station="([^"]*)" data-decision="open">(.*?)<\/a>/g)];
+    expect(chips.map(([, href, station, words]) => [href, station, words])).toEqual([
+      ['#secret-a', 'Secrets', '<b>Secrets</b> <span>not asked</span> <small>2 rows</small>'],
+      ['#environment-pypi', 'Environments', '<b>Environments</b> <span>not asked</span> <small>1 row</small>'],
+    ]);
+  });
+
   it('says so when the workflow files are the repository’s own', async () => {
     const target = { repository: 'acme/shop', workflows: '.github/workflows' };
     const html = await render(':secret[A]\n', 'content/docs/release.md', { title: 'Release', target });
