@@ -62,9 +62,16 @@ describe('a site that is right', () => {
   });
 
   it('says above the checklist what it was held against', () => {
-    expect(html).toMatch(/<gonogo-board data-checklist="[^"]*acme\/shop[^"]*">/);
+    expect(html).toMatch(/<gonogo-board [^>]*data-checklist="[^"]*acme\/shop[^"]*">/);
     const board = /<gonogo-board[^>]*>([\s\S]*?)<\/gonogo-board>/.exec(html)?.[1] ?? '';
-    expect(board.replace(/<[^>]+>/g, '')).toBe('4 rows about acme/shop. Held against 0123456 (2026-09-01).');
+    const [, words = '', stations = ''] = /<p>(.*?)<\/p><ul[^>]*>(.*?)<\/ul>/s.exec(board) ?? [];
+    expect(words.replace(/<[^>]+>/g, '')).toBe('4 rows about acme/shop. Held against 0123456 (2026-09-01).');
+    expect(stations.split('</li>').map((item) => item.replace(/<[^>]+>/g, ''))).toEqual([
+      'Secrets not asked 1 row',
+      'Environments not asked 1 row',
+      'Workflows not asked 2 rows',
+      '',
+    ]);
     expect(html.indexOf('<gonogo-board')).toBeLessThan(html.indexOf('id="secrets"'));
   });
 
