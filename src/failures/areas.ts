@@ -1,4 +1,5 @@
 import type { Signature } from './signature.ts';
+import { containerRegistries } from './signatures/container-registries.ts';
 import { crates } from './signatures/crates.ts';
 import { dockerHub } from './signatures/docker-hub.ts';
 import { environments } from './signatures/environments.ts';
@@ -13,6 +14,7 @@ import { npmPackage } from './signatures/npm-package.ts';
 import { npmPublisher } from './signatures/npm-publisher.ts';
 import { oidc } from './signatures/oidc.ts';
 import { otherRegistries } from './signatures/other-registries.ts';
+import { packageRegistries } from './signatures/package-registries.ts';
 import { pages } from './signatures/pages.ts';
 import { pypi } from './signatures/pypi.ts';
 import { pypiUpload } from './signatures/pypi-upload.ts';
@@ -39,7 +41,11 @@ export const areas: readonly Area[] = [
   { title: 'npm', signatures: [...npm, ...npmPublisher, ...npmPackage] },
   { title: 'crates.io', signatures: crates },
   { title: 'Docker Hub', signatures: dockerHub },
-  { title: 'Quay, NuGet, Maven Central, RubyGems and the Visual Studio Marketplace', signatures: otherRegistries },
+  { title: 'Quay, Amazon ECR and other container registries', signatures: containerRegistries },
+  {
+    title: 'NuGet, Maven, RubyGems and other package registries',
+    signatures: [...otherRegistries, ...packageRegistries],
+  },
   { title: 'GitHub Pages', signatures: pages },
   { title: 'GitHub releases', signatures: [...releases, ...tokenPermissions] },
   { title: 'GoReleaser', signatures: goreleaser },

@@ -150,6 +150,7 @@ export const crates = [
         pattern: /crate (?<package>[\w-]{1,64})@(?<version>[\w.+-]{1,40}) already exists/,
         confidence: 0.94,
       },
+      { literal: 'already exists on crates.io index', confidence: 0.9 },
       {
         literal: 'is already uploaded',
         pattern: /crate version `(?<version>[^`]{1,40})` is already uploaded/,

@@ -100,16 +100,21 @@ export const dockerHub = [
     log: [
       {
         literal: 'toomanyrequests',
-        pattern: /toomanyrequests: (?:You have reached your|Too Many Requests)/i,
+        pattern: /toomanyrequests: (?:You have reached|Too Many Requests|Rate exceeded)/i,
         confidence: 0.93,
       },
       { literal: 'reached your unauthenticated pull rate limit', confidence: 0.95 },
       { literal: 'You have reached your pull rate limit', confidence: 0.95 },
+      { literal: '429 Too Many Requests', pattern: /docker\.io[^\n]{1,300}429 Too Many/, confidence: 0.93 },
     ],
     cause: 'Pulls without a login share the limit of the runner’s address.',
     fix: { text: 'Log in to Docker Hub before the first pull, or pull from a mirror; then re-run.' },
     confirm: ['secret'],
-    sources: ['https://docs.docker.com/docker-hub/usage/', 'https://github.com/lavie/runlike/pull/100'],
+    sources: [
+      'https://docs.docker.com/docker-hub/usage/',
+      'https://github.com/lavie/runlike/pull/100',
+      'https://github.com/addnab/docker-run-action/issues/56',
+    ],
     samples: {
       shows: [
         'ERROR: failed to copy: httpReadSeeker: failed open: unexpected status code 429 Too Many Requests - Server message: toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',

@@ -166,6 +166,11 @@ export const ghcrLogin = [
         absent: /failed to push|push%2C|%2Cpush/,
         confidence: 0.8,
       },
+      {
+        literal: 'failed to fetch oauth token: unexpected status: 403',
+        absent: /docker\.io|failed to push|push%2C|%2Cpush|helm push/,
+        confidence: 0.6,
+      },
     ],
     captures: [IMAGE],
     cause:

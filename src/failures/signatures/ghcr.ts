@@ -14,9 +14,16 @@ const REFUSED_PUSH = {
 } as const;
 const REFUSED_SOMEWHERE = {
   literal: 'unexpected status: 403 Forbidden',
-  near: /exporting to image|pushing|buildx/,
-  absent: /docker\.io|oauth token|anonymous token/,
+  near: /exporting to image|pushing|buildx|failed to solve/,
+  absent: /docker\.io|oauth token|anonymous token|metadata for/,
 } as const;
+/** The registry’s own words are lost; the name of the package is there. */
+const MANIFEST_DENIED = {
+  literal: 'failed to put manifest ghcr.io/',
+  pattern: /put manifest (?<image>ghcr\.io\/[^\s:]{1,120})[^\n]{0,80}: denied\s{0,9}$/,
+} as const;
+/** Older Helm and containerd name no address: a pull or a push. */
+const TOKEN_REFUSED = { literal: 'failed to fetch oauth token: unexpected status: 403', absent: /docker\.io/ } as const;
 const PULL_REQUEST = /refs\/pull\/\d|dependabot|pull_request/;
 
 /** Pushes that GitHub’s container registry refuses to a job that is logged in. */
@@ -43,6 +50,8 @@ export const ghcr = [
         confidence: 0.86,
       },
       { ...REFUSED_SOMEWHERE, confidence: 0.55 },
+      { ...MANIFEST_DENIED, confidence: 0.6 },
+      { ...TOKEN_REFUSED, confidence: 0.5 },
     ],
     captures: [PACKAGE, IMAGE],
     cause:
@@ -88,6 +97,7 @@ export const ghcr = [
       },
       { ...REFUSED_PUSH, confidence: 0.5 },
       { ...REFUSED_SOMEWHERE, confidence: 0.5 },
+      { ...MANIFEST_DENIED, confidence: 0.5 },
     ],
     captures: [IMAGE],
     token: { permission: 'Packages', level: 'less' },

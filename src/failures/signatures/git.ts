@@ -22,6 +22,7 @@ export const git = [
       },
       { literal: 'without `workflows` permission', confidence: 0.93 },
       { literal: "Unexpected value 'workflows'", confidence: 0.95 },
+      { literal: 'unknown permission scope "workflows"', confidence: 0.95 },
       { literal: '`workflows` scope may be required', confidence: 0.95 },
     ],
     over: ['branch-ruleset', 'tag-ruleset', 'git-push-behind', 'contents-write-missing', 'workflow-invalid'],
@@ -53,7 +54,7 @@ export const git = [
     log: [
       { literal: 'not authorized to create a tag', confidence: 0.94 },
 
-      { literal: 'due to creations being restricted', confidence: 0.92 },
+      { literal: 'due to creations being restricted', absent: /Bypassed rule violations/, confidence: 0.92 },
       {
         literal: 'rule violations found for refs/tags/',
         pattern: /refs\/tags\/(?<ref>[\w./+-]{1,150}?)\.?\s{0,20}$/,
@@ -95,7 +96,9 @@ export const git = [
         'Repository rule violations found\nCannot update this protected ref.',
         'Creating ref: refs/tags/v6 for: b4d48101\nError: Reference update failed',
       ],
-      not: ['remote: Bypassed rule violations for refs/tags/v1.0.0-rc1:'],
+      not: [
+        'remote: Bypassed rule violations for refs/tags/v1.0.0-rc1:\nremote:\nremote: - Cannot create ref due to creations being restricted.\n * [new tag]             v1.0.0-rc1 -> v1.0.0-rc1',
+      ],
     },
   }),
   defineSignature({

@@ -50,6 +50,13 @@ export const npmPackage = [
         confidence: 0.96,
       },
       { literal: 'Failed to validate repository information', confidence: 0.94 },
+      {
+        literal: 'expected to match ',
+        pattern:
+          /repository\.url[\s\S]{1,200}expected to match\s{1,4}\\{0,1}"?https:\/\/github\.com\/(?<repository>[\w.-]{1,40}\/[\w.-]{1,100})/,
+        across: true,
+        confidence: 0.94,
+      },
     ],
     captures: [PACKAGE],
     over: ['npm-provenance-rejected'],

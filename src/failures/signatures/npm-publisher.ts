@@ -3,11 +3,15 @@ import { defineSignature } from '../signature.ts';
 const PACKAGE = /PUT https:\/\/registry\.npmjs\.org\/(?<package>@?[\w.%-]{1,150})/;
 /** “Not found” as npm, pnpm, Changesets and Lerna say it. */
 const NOT_FOUND = [
-  { literal: 'PUT https://registry.npmjs.org/', pattern: /404[^\n]{0,40} PUT https:\/\/registry\.npmjs\.org\// },
+  { literal: 'PUT https://registry.npmjs.org/', pattern: /(?:404|Not Found)[^\n]{0,40} PUT https:\/\/registry\.npmjs/ },
   { literal: 'PUT 404 https://registry.npmjs.org/' },
-  { literal: '404 Not Found - PUT @' },
+  { literal: 'Not Found - PUT', pattern: /Not Found - PUT(?! {1,3}https?:)/ },
   { literal: 'publish Failed PUT 404' },
   { literal: 'lerna ERR! E404' },
+  {
+    literal: 'or you do not have permission to access it',
+    pattern: /'@?[\w./-]{1,120}@\d[\w.+-]{0,40}'|^or you do not/,
+  },
   { literal: "' is not in this registry", pattern: /'@?[\w./-]{1,120}@\d[\w.+-]{0,40}' is not in this registry/ },
 ] as const;
 const EXCHANGE = /OIDC token exchange error|AUTH_TOKEN_EXCHANGE|Not Found - GET|GET 404/;

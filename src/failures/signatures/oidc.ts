@@ -9,6 +9,7 @@ export const oidc = [
     symptom: 'Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable',
     log: [
       { literal: 'Could not fetch an OIDC token', confidence: 0.92 },
+      { literal: 'Did you mean to set the `id-token` permission', confidence: 0.88 },
       { literal: 'error retrieving identity token', confidence: 0.88 },
       { literal: 'Did you remember to add `id-token: write`', confidence: 0.95 },
       { literal: 'Did you remember to add id-token: write', confidence: 0.95 },
@@ -62,6 +63,7 @@ export const oidc = [
       'https://github.com/complytime/complyctl/pull/117',
       'https://github.com/astral-sh/uv/issues/8584',
       'https://github.com/aws-actions/configure-aws-credentials/issues/271',
+      'https://github.com/aws/jsii-compiler/pull/1059',
     ],
     samples: {
       shows: [

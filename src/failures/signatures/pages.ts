@@ -176,6 +176,7 @@ export const pages = [
       { literal: 'Multiple artifacts named "github-pages"', confidence: 0.96 },
       { literal: 'No uploaded artifact was found!', confidence: 0.94 },
       { literal: 'deployment_perms_error', confidence: 0.94 },
+      { literal: 'ensure that the file permissions are correct', confidence: 0.9 },
     ],
     over: ['pages-not-enabled', 'service-outage'],
     cause:

@@ -2,6 +2,14 @@ import { defineSignature } from '../signature.ts';
 
 const INDEX = /https:\/\/(?:upload\.)?(?<index>(?:test\.)?pypi\.org)\//;
 
+/** Without `--verbose` twine does not always say why. */
+const NO_REASON = {
+  literal: '400 Bad Request from https://',
+  pattern: /from https:\/\/(?:upload|test)\.pypi\.org/,
+  absent:
+    /already|filename|two.factor|verified|[Nn]on-user|platform tag|too large|etadata|render|classifier|[Ii]nvalid|isn't allowed|name-/,
+} as const;
+
 /** Files that PyPI and TestPyPI do not take as they are. */
 export const pypiUpload = [
   defineSignature({
@@ -21,6 +29,7 @@ export const pypiUpload = [
       { literal: 'This filename has already been used', confidence: 0.93 },
       { literal: '#file-name-reuse', near: /400/, confidence: 0.9 },
       { literal: 'Only one sdist may be uploaded per release', confidence: 0.93 },
+      { ...NO_REASON, confidence: 0.6 },
     ],
     captures: [/File already exists \('(?<file>[^']{1,200})'/, /(?<index>(?:test\.)?pypi\.org)/],
     cause: 'A file of this name was uploaded before. A file on the index never changes, even after it was deleted.',
@@ -51,6 +60,7 @@ export const pypiUpload = [
     symptom: "403 The user … isn't allowed to upload to project",
     log: [
       { literal: 'does not have a verified primary email address', confidence: 0.95 },
+      { literal: 'does not have two-factor authentication enabled', near: /pypi/, confidence: 0.93 },
 
       {
         literal: "isn't allowed to upload to project",
@@ -61,7 +71,7 @@ export const pypiUpload = [
     captures: [INDEX],
     over: ['pypi-token-invalid'],
     cause:
-      'The project belongs to someone else, its name is taken or reserved, the token is limited to another project, or its account has no verified e-mail address.',
+      'The project belongs to someone else, its name is taken or reserved, the token is limited to another project, or its account has no verified e-mail address or no second factor.',
     fix: {
       text: 'Ask an owner of {package} for the role Maintainer, or make a token for this project; a taken name must be changed.',
       url: 'https://pypi.org/manage/projects/',
@@ -88,6 +98,7 @@ export const pypiUpload = [
       { literal: 'Invalid distribution metadata', confidence: 0.94 },
       { literal: 'introduced in metadata version', confidence: 0.93 },
       { literal: 'The description failed to render', confidence: 0.94 },
+      { ...NO_REASON, confidence: 0.45 },
     ],
     captures: [INDEX],
     cause:
@@ -109,6 +120,38 @@ export const pypiUpload = [
         "ERROR    HTTPError: 400 Bad Request from https://upload.pypi.org/legacy/\n         The description failed to render for 'text/x-rst'. See https://pypi.org/help/#description-content-type for more information.",
       ],
       not: ['Checking dist/rocket-0.1.0.tar.gz: PASSED'],
+    },
+  }),
+  defineSignature({
+    id: 'pypi-file-refused',
+    group: 'pypi-file-refused',
+    title: 'PyPI does not take this file: too large, or a wheel for one machine',
+    symptom: "400 Binary wheel … has an unsupported platform tag 'linux_x86_64'",
+    log: [
+      { literal: 'File too large', near: /pypi\.org|HTTPError: 400|Client Error/, confidence: 0.93 },
+      { literal: 'Project size too large', confidence: 0.93 },
+      { literal: 'unsupported platform tag', confidence: 0.95 },
+    ],
+    captures: [INDEX],
+    over: ['pypi-file-exists', 'pypi-metadata-invalid'],
+    cause:
+      'A file may have 100 MB and a project 10 GB unless the index has allowed more; and a wheel tagged `linux_x86_64` says that it runs on the machine that built it alone.',
+    fix: {
+      text: 'Build wheels with cibuildwheel or `auditwheel repair` (tag `manylinux`), leave out what need not be in them; or ask for a higher limit.',
+      url: 'https://docs.pypi.org/project-management/storage-limits/',
+    },
+    confirm: [],
+    sources: [
+      'https://github.com/NCAR/wrf-python/issues/189',
+      'https://github.com/pypi/warehouse/issues/5598',
+      'https://docs.pypi.org/project-management/storage-limits/',
+    ],
+    samples: {
+      shows: [
+        "INFO     Response from https://upload.pypi.org/legacy/:\n         400 Binary wheel 'rocket-1.3-cp310-cp310-linux_x86_64.whl' has\n         an unsupported platform tag 'linux_x86_64'.",
+        "HTTPError: 400 Client Error: File too large. Limit for project 'rocket' is 60 MB. for url: https://upload.pypi.org/legacy/",
+      ],
+      not: ['Warning: File too large, skipping the preview'],
     },
   }),
 ] as const;

@@ -34,7 +34,7 @@ export const pypi = [
     cause:
       'No trusted publisher on the index has this owner, repository, workflow file and environment, letter for letter. Often the file was renamed, the job has no `environment:`, or the publisher was made on the other index.',
     fix: {
-      text: 'Register owner, repository, workflow file {file} and environment {environment} as the log’s claims have them, on the index that it was refused by.',
+      text: 'Register the owner, the repository, {file} and {environment} as the log’s claims have them, on the index that it was refused by.',
       url: 'https://pypi.org/manage/account/publishing/',
     },
     confirm: ['publisher', 'environment', 'workflow'],
@@ -121,7 +121,7 @@ export const pypi = [
       {
         literal: '.pypi.org/legacy',
         pattern:
-          /40[13][^\n]{0,120} (?:upload|test)\.pypi\.org\/legacy|pypi\.org\/legacy[^\n]{0,60}(?:[Ss]tatus(?: code)?:? |: |HTTP )40[13]\b/,
+          /40[13][^\n]{0,120}[ /](?:upload|test)\.pypi\.org\/legacy|pypi\.org\/legacy[^\n]{0,60}(?:[Ss]tatus(?: code)?:? |: |HTTP )40[13]\b/,
         confidence: 0.72,
       },
       { literal: 'Username and/or password are wrong', confidence: 0.9 },

@@ -9,6 +9,7 @@ export const secretKeys = [
     symptom: 'gh: To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable',
     log: [
       { literal: 'set the GH_TOKEN environment variable', confidence: 0.96 },
+      { literal: 'Set the GITHUB_TOKEN environment variable', confidence: 0.9 },
       { literal: 'missing GITHUB_TOKEN, GITLAB_TOKEN and GITEA_TOKEN', confidence: 0.96 },
     ],
     over: ['secret-missing', 'secret-empty'],
@@ -21,6 +22,7 @@ export const secretKeys = [
     sources: [
       'https://github.com/elastic/go-sysinfo/pull/178',
       'https://github.com/dtolnay/cxx/pull/1477',
+      'https://github.com/cloudnative-pg/cloudnative-pg/issues/10308',
       'https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-github-cli',
     ],
     samples: {

@@ -1,7 +1,8 @@
 import { defineSignature } from '../signature.ts';
 
 /** Only where something is fetched or published: a test may print the same words. */
-const FETCHED = /push|upload|publish|\bpull|ghcr\.io|docker|registry|[Dd]ownload|pypi|npmjs|crates\.io|api\.github/;
+const FETCHED =
+  /push|upload|publish|\bpull|ghcr\.io|docker|registry|[Dd]ownload|pypi|npmjs|crates\.io|api\.github|release-please|gh release/;
 
 /** Limits, bills, and services that do not answer. */
 export const services = [
@@ -13,6 +14,7 @@ export const services = [
     log: [
       { literal: 'API rate limit exceeded', confidence: 0.93 },
       { literal: 'exceeded a secondary rate limit', confidence: 0.95 },
+      { literal: 'Request quota exhausted for request', confidence: 0.86 },
       { literal: 'rate limit exceeded', pattern: /HTTP (?:Error )?403|status code was 403/i, confidence: 0.88 },
     ],
     cause:
@@ -40,14 +42,19 @@ export const services = [
     log: [
       { literal: 'recent account payments have failed', confidence: 0.98 },
       { literal: 'your spending limit needs to be increased', confidence: 0.96 },
+      { literal: 'account is locked due to a billing issue', confidence: 0.97 },
     ],
-    cause: 'The account that owns the repository has no minutes left, or a payment failed.',
+    cause: 'The account that owns the repository has no minutes left, a payment failed, or it is locked for that.',
     fix: {
       text: 'Settle it under Billing & plans, then re-run.',
       url: 'https://github.com/organizations/{owner}/settings/billing',
     },
     confirm: [],
-    sources: ['https://github.com/CleverCloud/mdr/issues/15', 'https://github.com/nodejs/admin/issues/980'],
+    sources: [
+      'https://github.com/CleverCloud/mdr/issues/15',
+      'https://github.com/nodejs/admin/issues/980',
+      'https://github.com/fontanierh/boxology/issues/734',
+    ],
     samples: {
       shows: [
         "The job was not started because recent account payments have failed or your spending limit needs to be increased. Please check the 'Billing & plans' section in your settings",
@@ -72,7 +79,7 @@ export const services = [
       { literal: 'received unexpected HTTP status: 5', confidence: 0.86 },
       {
         literal: ' Bad Gateway',
-        pattern: /50[24] Bad Gateway|\(Bad Gateway\)|Bad Gateway \(HTTP 502\)/,
+        pattern: /502 Bad Gateway|\(Bad Gateway\)|Bad Gateway \(HTTP 502\)/,
         near: FETCHED,
         confidence: 0.72,
       },
@@ -104,6 +111,10 @@ export const services = [
         confidence: 0.82,
       },
       { literal: 'remote: Internal Server Error', confidence: 0.9 },
+      { literal: 'The requested URL returned error: 50', near: /github\.com|fatal: /, confidence: 0.88 },
+      { literal: 'RPC failed; HTTP 50', confidence: 0.88 },
+      { literal: 'Error 500:', pattern: /Error 500:\s{0,9}$/, near: /release/, confidence: 0.86 },
+      { literal: 'Error uploading to https://', pattern: /: 50[0234]\b/, confidence: 0.86 },
       { literal: 'unable to connect to authzd server', confidence: 0.95 },
       { literal: 'connection timed out', pattern: /(?:read|write|dial) tcp /, near: FETCHED, confidence: 0.72 },
       { literal: 'i/o timeout', pattern: /(?:read|write|dial|lookup) /, near: FETCHED, confidence: 0.72 },
@@ -112,8 +123,8 @@ export const services = [
       { literal: 'Deployment failed, try again later.', confidence: 0.8 },
       {
         literal: 'unexpected status: 403 Forbidden',
-        near: /exporting to image|buildx/,
-        absent: /docker\.io|failed to push ghcr|oauth token|anonymous token|permission_denied/,
+        near: /exporting to image|buildx|failed to solve/,
+        absent: /docker\.io|failed to push ghcr|oauth token|anonymous token|permission_denied|metadata for/,
         confidence: 0.5,
       },
     ],
@@ -131,6 +142,8 @@ export const services = [
       'https://github.com/actions/deploy-pages/issues/418',
       'https://github.com/prime-radiant-inc/evener/issues/1712',
       'https://github.com/docker/build-push-action/issues/719',
+      'https://github.com/actions/checkout/issues/505',
+      'https://github.com/ncipollo/release-action/issues/600',
     ],
     samples: {
       shows: [

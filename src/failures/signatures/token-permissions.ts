@@ -16,6 +16,12 @@ export const tokenPermissions = [
       { literal: 'Cannot push to the Git repository', absent: /gitlab/i, confidence: 0.86 },
       { literal: 'No anonymous write access', confidence: 0.66 },
       { literal: 'RPC failed; HTTP 403', confidence: 0.68 },
+      {
+        literal: 'HTTP status client error (40',
+        pattern:
+          /\(403 \w{1,20}\) for url \(https:\/\/api\.github\.com\/repos\/[\w./-]{1,150}\/(?:releases|git|contents)/,
+        confidence: 0.86,
+      },
       // A repository that the token may not write is “not found” to some calls.
       { literal: 'GitHub release failed with status: 404', confidence: 0.62 },
       {
@@ -86,6 +92,12 @@ export const tokenPermissions = [
         confidence: 0.6,
       },
       { literal: 'Resource not accessible by personal access token', confidence: 0.86 },
+      {
+        literal: 'HTTP status client error (40',
+        pattern:
+          /\(40[13] \w{1,20}\) for url \(https:\/\/api\.github\.com\/repos\/[\w./-]{1,150}\/(?:pulls|issues|labels)/,
+        confidence: 0.86,
+      },
     ],
     captures: [/docs\.github\.com\/rest\/(?<permission>[\w-]{1,40})/],
     cause:
@@ -97,6 +109,7 @@ export const tokenPermissions = [
     sources: [
       'https://github.com/googleapis/release-please-action/issues/872',
       'https://github.com/xresloader/upload-to-github-release/issues/49',
+      'https://github.com/release-plz/release-plz/issues/1279',
     ],
     samples: {
       shows: [
