@@ -21,7 +21,12 @@ export function learn(step: Step, scope: Scope): void {
       ) ?? [];
     if (name === undefined) continue;
     const key = into === scope.set ? name.toUpperCase() : name.toLowerCase();
-    into.set(key, [...new Set([...(into.get(key) ?? []), ...step.expand(value ?? '')])].slice(0, MOST_VALUES));
+    // Options are mostly set on a condition: `--snapshot` where there is no tag.
+    const unset = value?.startsWith('-') === true && !into.has(key) ? [''] : [];
+    into.set(
+      key,
+      [...new Set([...(into.get(key) ?? []), ...unset, ...step.expand(value ?? '')])].slice(0, MOST_VALUES),
+    );
   }
   if (outputs && step.action === 'docker/metadata-action') {
     const images = (step.input('images') ?? []).flatMap(imageLines).map(lowerCase);

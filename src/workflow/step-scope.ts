@@ -126,7 +126,14 @@ export function resolve(text: string, scope: Scope): readonly string[] {
 }
 
 export function neverRuns(condition: YamlNode | undefined, scope: Scope): boolean {
-  return isOn(condition, lookUpOf(scope)) === 'no' && condition !== undefined;
+  const lookUp = lookUpOf(scope);
+  // What a script sets it may as well not set: its step can be left out, and all branches of it are read.
+  const set: LookUp = (path) => {
+    const byScript =
+      path[0] === 'steps' || path[0] === 'needs' || (path[0] === 'env' && scope.set.has((path[1] ?? '').toUpperCase()));
+    return byScript ? { ...lookUp(path), open: true } : lookUp(path);
+  };
+  return isOn(condition, set) === 'no' && condition !== undefined;
 }
 
 /** A truth value, or an expression that becomes one. Absent is no. */

@@ -1,17 +1,20 @@
 import type { Step } from '../step.ts';
+import { ACTION_FAMILIES } from './action-families.ts';
 import type { Reader } from './action-inputs.ts';
 import { lines, may } from './action-inputs.ts';
-import { bake, builderImage, buildPush, containerBuild, devcontainer, image, prometheus } from './image-actions.ts';
+import { bake, builderImage, buildPush, devcontainer, features, image, prometheus } from './image-actions.ts';
 import {
   actionsRs,
   cargoPublish,
   changesets,
   changesetsPublish,
   chartReleaser,
+  jupyterReleaser,
   maturin,
   npm,
   ociChart,
   pypi,
+  pythonSemanticRelease,
   releasePlz,
   semanticRelease,
 } from './package-actions.ts';
@@ -35,8 +38,12 @@ export function publicationsOfAction(step: Step): readonly Publication[] {
   if (action === undefined) return [];
   if (Object.hasOwn(ACTIONS, action)) return ACTIONS[action]?.(step, action) ?? [];
   // An action that is used as an image: `docker://ghcr.io/…` publishes nothing by itself.
-  const family = FAMILIES.find(([pattern]) => pattern.test(action));
-  return family ? family[1](step, action) : [];
+  return ACTION_FAMILIES.find(([pattern]) => pattern.test(action))?.[1](step, action) ?? [];
+}
+
+/** Is it told what this action does with its inputs? */
+export function isKnownAction(action: string): boolean {
+  return Object.hasOwn(ACTIONS, action);
 }
 
 /** By action, lower-cased. */
@@ -65,6 +72,23 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'prometheus/promci/publish_main': prometheus,
   'prometheus/promci/publish_release': prometheus,
   'devcontainers/ci': devcontainer,
+  'devcontainers/action': features,
+  'whoan/docker-build-with-cache-action': image(['image_name'], {
+    registry: 'registry',
+    push: 'push_image_and_stages',
+  }),
+  'int128/kaniko-action': (step, by) =>
+    may(step, 'push', false) ? [{ to: 'images', by, images: lines(step.input('tags')) }] : [],
+  'tinact/docker.image-retag': image(['image_name'], { registry: 'registry' }),
+  'shrink/actions-docker-registry-tag': (step, by) => [
+    {
+      to: 'images',
+      by,
+      images: lines(step.input('repository')).map((name) => `${step.input('registry')?.[0] ?? 'ghcr.io'}/${name}`),
+    },
+  ],
+  'chainguard-images/actions/apko-publish': image(['tag', 'base-tag']),
+  'chainguard-images/actions/apko-snapshot': image(['base-tag']),
   'home-assistant/builder': (step, by) =>
     /--test|--docker-hub-check/.test((step.input('args') ?? []).join(' '))
       ? []
@@ -79,8 +103,10 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'messense/maturin-action': maturin,
   'python-semantic-release/publish-action': release('github_token'),
   'python-semantic-release/upload-to-gh-release': release('github_token'),
-  'python-semantic-release/python-semantic-release': (step, by) =>
-    step.input('vcs_release')?.includes('false') ? [] : release('github_token')(step, by),
+  'python-semantic-release/python-semantic-release': pythonSemanticRelease,
+  'relekang/python-semantic-release': pythonSemanticRelease,
+  'jupyter-server/jupyter_releaser/.github/actions/populate-release': release('token'),
+  'jupyter-server/jupyter_releaser/.github/actions/finalize-release': jupyterReleaser,
 
   'js-devtools/npm-publish': npm,
   'primer/publish': npm,
@@ -91,10 +117,12 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'cycjimmy/semantic-release-action': semanticRelease,
   'codfish/semantic-release-action': semanticRelease,
   'ridedott/release-me-action': semanticRelease,
+  'ahmadnassri/action-semantic-release': semanticRelease,
   'go-semantic-release/action': (step, by) => (may(step, 'dry', false) ? [] : release()(step, by)),
 
   'katyo/publish-crates': cargoPublish,
   'actions-rs/cargo': actionsRs,
+  'clechasseur/rs-cargo': actionsRs,
   'release-plz/action': releasePlz,
   'marcoieni/release-plz-action': releasePlz,
   'cargo-bins/release-rust': cargoPublish,
@@ -123,6 +151,14 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
     may(step, 'auto-push', false) && !step.input('gh-repository') ? pages(step, by) : [],
   'ad-m/github-push-action': pagesOnBranch('branch'),
   's0/git-publish-subdir-action': pagesOnBranch('branch'),
+  'stefanzweifel/git-auto-commit-action': pagesOnBranch('branch'),
+  'endbug/add-and-commit': pagesOnBranch('push', 'new_branch'),
+  'cpina/github-action-push-to-another-repository': pagesOnBranch('target-branch'),
+  'quarto-dev/quarto-actions/publish': pagesOnBranch('target'),
+  'w3c/spec-prod': pagesOnBranch('GH_PAGES_BRANCH'),
+  'helaili/jekyll-action': pages,
+  'jeffreytse/jekyll-deploy-action': pages,
+  'julia-actions/julia-docdeploy': pages,
 
   'softprops/action-gh-release': release('token'),
   'ncipollo/release-action': release('token'),
@@ -137,6 +173,7 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'release-drafter/release-drafter': drafter,
   'googleapis/release-please-action': releasePlease,
   'google-github-actions/release-please-action': releasePlease,
+  'googlecloudplatform/release-please-action': releasePlease,
   'taiki-e/create-gh-release-action': release(),
   'taiki-e/upload-rust-binary-action': (step, by) => (may(step, 'dry-run', false) ? [] : release()(step, by)),
   'houseabsolute/actions-rust-release': release(),
@@ -146,6 +183,8 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
   'johnwbyrd/update-release': release(),
   'wangyoucao577/go-release-action': release('github_token'),
   'eine/tip': release(),
+  'webfreak001/deploy-nightly': release(),
+  'samuelmeuli/action-electron-builder': (step, by) => (may(step, 'release', false) ? release()(step, by) : []),
   'pytooling/actions/releaser': release(),
   'meedamian/github-release': release(),
   'abutler/upload-release-assets': release(),
@@ -172,27 +211,15 @@ const ACTIONS: Readonly<Record<string, Reader>> = {
       : [],
   'jbolda/covector/packages/action': covector,
   'goreleaser/goreleaser-action': goreleaser,
+  'projectdiscovery/actions/goreleaser': (step, by) =>
+    may(step, 'release', false)
+      ? [
+          { to: 'github-release', by },
+          { to: 'logged-in', by, basis: 'login' },
+        ]
+      : [],
   'sigstore/gh-action-sigstore-python': signed,
   'actions/github-script': script,
   'octokit/request-action': (step, by) =>
     /POST \/repos\/.*\/releases/.test((step.input('route') ?? []).join(' ')) ? release()(step, by) : [],
 };
-
-/** Actions that stand for many of a kind. */
-const FAMILIES: readonly (readonly [RegExp, Reader])[] = [
-  [/^docker:\/\/.*pypi-publish/, pypi(['repository_url', 'repository-url'], ['password'])],
-  [/^pypa\/gh-action-pypi-publish\b/, pypi(['repository-url', 'repository_url'], ['password'])],
-  [
-    /\/(?:[\w.-]*-)?(?:publish-docker|docker-publish|docker-push|docker-build-push|docker-build-and-push|push-docker|build-and-push-docker)(?:-image|-gpr|-github)?(?:-action)?$/,
-    image(['image', 'name', 'repository', 'image-name', 'image_name', 'imageName'], { registry: 'registry' }),
-  ],
-  [/\/(?:container|docker|image)-build$|\/build-(?:container|docker|image)s?$/, containerBuild],
-  [/\/(?:publish|push)-images?$/, image(['image', 'images'], { registry: 'public-registry' })],
-  [/\/(?:[\w.-]*-)?(?:gh-pages|github-pages)(?:-deploy)?(?:-action)?$/, pages],
-  [/\/release\/(?:create|publish|upload)(?:-(?:drafts?|assets?))?$/, release()],
-  [
-    /\/(?![\w.-]*\b(?:get|download|fetch|install|from|latest|find|setup|delete|check|read)-)(?:[\w.-]+-)?(?:gh|github)-release(?:-action)?$/,
-    release(),
-  ],
-  [/^(?!octopusdeploy\/).*\/(?:create|upload|publish)-(?:gh-|github-)?releases?(?:-assets?)?(?:-action)?$/, release()],
-];

@@ -13,6 +13,9 @@ export function publicationsOf(words: readonly string[], context: CommandContext
   const table = Object.hasOwn(COMMANDS, program) ? COMMANDS[program] : undefined;
   if (!table) return [];
   const args = readArguments(rest, OPTIONS[table.options ?? 'packages']);
+  // `pnpm lerna publish`: what a package brings is run by its name.
+  const [tool = ''] = args.words;
+  if (table === NODE && NODE_TOOLS.has(tool)) return publicationsOf(rest.slice(rest.indexOf(tool)), context);
   if (args.has('--help', '-h') && program !== 'helm') return [];
   for (const [pattern, reader] of table.readers) {
     const line = args.words.join(' ');
@@ -26,6 +29,10 @@ export function publicationsOf(words: readonly string[], context: CommandContext
 export function canPublish(program: string): boolean {
   return Object.hasOwn(COMMANDS, program);
 }
+
+const NODE_TOOLS = new Set(
+  'lerna nx np release-it multi-semantic-release gh-pages wasm-pack release-please'.split(' '),
+);
 
 /** By program. The first pattern that the words without options begin with counts. */
 const COMMANDS: Readonly<Record<string, Table>> = {

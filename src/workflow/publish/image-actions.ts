@@ -68,3 +68,9 @@ export const devcontainer: Reader = (step, by) =>
     : step.input('imageName')
       ? [{ to: 'images', by, images: lines(step.input('imageName')) }]
       : [];
+
+/** Features and templates of dev containers are artefacts in the owner's registry. */
+export const features: Reader = (step, by) =>
+  may(step, 'publish-features', false) || may(step, 'publish-templates', false)
+    ? [{ to: 'ghcr', by, login: loginsIn(step.variable('GITHUB_TOKEN')) }]
+    : [];

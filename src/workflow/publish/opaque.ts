@@ -18,6 +18,9 @@ const PUSHES =
 const RELEASES =
   /(?:create|draft|publish|upload|make|edit|finali[sz]e)[\w-]*[-_.](?:release|assets?)(?:$|[\W_])|(?:^|[\W_])release[-_.](?:assets?|create|draft|upload|publish)|(?:^|[\W_])(?:gh|github)[-_.]release/i;
 const DOCS = /docs?[-_.:](?:publish|deploy)|(?:publish|deploy)[-_.:]docs?(?:$|\W)|gh-?pages/i;
+/** Charts that are pushed to a registry. */
+const CHARTS =
+  /(?:^|[\W_])(?:helm|charts?)[\W_](?:charts?[\W_])?(?:oci[\W_])?(?:push|publish)|(?:push|publish)[\W_](?:oci[\W_])?(?:helm|charts?)/i;
 /** Words that name a check, a trial or a preparation, not the thing itself. */
 const TRIAL =
   /dry-?run|(?:^|[\W_])(?:test|lint|check|verify|codegen|tarball|notes|changelog|version|prepare|issue|pr|pull|branch)(?:$|[\W_])/i;
@@ -56,13 +59,15 @@ const OTHER_REGISTRY = /(?<![a-z])(?:quay|ghcr|gcr|ecr|acr|github_token|github\.
 const IMAGES = /(?:^|[\W_])(?:docker|images?|container)(?:$|[\W_])/i;
 
 /** `make release` with a token in its own hands; not in a job that may not write a release. A package's script of that name often only builds. */
-function isRelease(line: string, { job, label, permissions }: Step): boolean {
+function isRelease(line: string, { job, label, permissions }: Step, login: readonly Login[]): boolean {
   return (
     !/^(?:npm|pnpm|yarn|bun) /.test(line) &&
     !/prepare|bump|pull request/i.test(`${job} ${label}`) &&
     /(?:^|[\W_])release(?:$|[\W_])/i.test(line) &&
     !PREPARES.test(line) &&
-    (permissions === undefined || isGranted(permissions, 'contents', 'write') !== false)
+    (permissions === undefined ||
+      login.some(({ kind }) => kind === 'secret') ||
+      isGranted(permissions, 'contents', 'write') !== false)
   );
 }
 
@@ -85,10 +90,10 @@ export function isOpaque(words: readonly string[]): boolean {
 /**
  * What a script or target publishes, as far as its name and the credentials that it is given tell. Never proof.
  */
-export function publicationsByName(words: readonly string[], step: Step): readonly Publication[] {
+export function publicationsByName(words: readonly string[], step: Step, isLoggedIn: boolean): readonly Publication[] {
   // Options say how, not what; `-c "…"` is a program of its own.
   const line = words
-    .filter((word) => !word.startsWith('-'))
+    .filter((word) => !/^-|^\W*$|^\$\{?\w+(?:\[@\])?\}?$/.test(word))
     .slice(0, 4)
     .join(' ');
   if (!isOpaque(words) || TRIAL.test(line)) return [];
@@ -99,7 +104,7 @@ export function publicationsByName(words: readonly string[], step: Step): readon
     if (values && PUBLISHES.test(line)) found.push({ to, by, login: loginOf(values), basis: 'login' });
   }
   const token = [...(step.variable('GH_TOKEN') ?? []), ...(step.variable('GITHUB_TOKEN') ?? [])];
-  if (token.length > 0 && (RELEASES.test(line) || isRelease(line, step))) {
+  if (token.length > 0 && (RELEASES.test(line) || isRelease(line, step, loginsIn(token)))) {
     found.push({ to: 'github-release', by, login: loginsIn(token), basis: 'login' });
   }
   const site = PUBLISHES.test(line) && /gh-pages|github pages/i.test(step.label);
@@ -108,11 +113,17 @@ export function publicationsByName(words: readonly string[], step: Step): readon
     if (writes || token.length > 0)
       found.push({ to: 'pages', by, login: loginsIn(token), basis: site ? 'login' : 'tool' });
   } else if (isDocusaurus(words, step)) found.push({ to: 'pages', by, basis: 'login' });
+  if (isLoggedIn && CHARTS.test(line)) found.push({ to: 'helm-oci', by, basis: 'login' });
   const hub = HUB_TOKENS.flatMap((name) => step.variable(name) ?? []);
   if (hub.some((value) => !OTHER_REGISTRY.test(value)) && (PUBLISHES.test(line) || IMAGES.test(line))) {
     found.push({ to: 'dockerhub', by, login: loginsIn(hub), basis: 'login' });
   }
-  if (found.length === 0 && isOidc(step) && /^(?:node|bun|deno|tsx|zx)$/.test(words[0] ?? '') && PUBLISHES.test(line)) {
+  if (
+    found.length === 0 &&
+    isOidc(step) &&
+    /^(?:node|bun|deno|tsx|zx)$|[-_.]npm(?:[-_.]|$)/.test(words[0] ?? '') &&
+    PUBLISHES.test(line)
+  ) {
     found.push({ to: 'npm', by, login: [{ kind: 'oidc' }], basis: 'login' });
   }
   // A package's script that publishes the package is told apart from one that pushes an image by the credentials.

@@ -2,6 +2,8 @@ import type { Login } from '../facts.ts';
 import type { Reader } from './action-inputs.ts';
 import { given, isOidc, may, tokenOf } from './action-inputs.ts';
 import { publicationsToIndex } from './package-index.ts';
+import { loginsIn } from './publication.ts';
+import { release } from './release-actions.ts';
 
 export const pypi =
   (inputs: readonly string[], tokens: readonly string[]): Reader =>
@@ -33,7 +35,7 @@ export const semanticRelease: Reader = (step, by) => {
 };
 
 export const changesets: Reader = (step, by) => {
-  if (step.input('publish') === undefined) return [];
+  if (step.input('publish') === undefined && step.input('publish-script') === undefined) return [];
   const login = tokenOf(step, NPM_TOKENS);
   const oidc = isOidc(step);
   return [
@@ -72,6 +74,26 @@ export const releasePlz: Reader = (step, by) => {
   return [...cargoPublish(step, by), { to: 'github-release', by, basis: 'tool' }];
 };
 
+/** Before its version 8 it uploaded to PyPI, too, where it was given a token. */
+export const pythonSemanticRelease: Reader = (step, by) => {
+  const login = given(step, 'pypi_token', 'repository_password');
+  return [
+    ...(step.input('vcs_release')?.includes('false') ? [] : release('github_token')(step, by)),
+    ...(login.length > 0 ? [{ to: 'pypi' as const, by, login }] : []),
+  ];
+};
+
+/** It publishes the draft release, and what the draft has. */
+export const jupyterReleaser: Reader = (step, by) => {
+  const login = [...loginsIn(step.variable('PYPI_TOKEN')), ...tokenOf(step, ['TWINE_PASSWORD'])];
+  const npmLogin = tokenOf(step, NPM_TOKENS);
+  return [
+    ...release('token')(step, by),
+    { to: 'pypi', by, login: login.length === 0 && isOidc(step) ? [{ kind: 'oidc' }] : login },
+    ...(npmLogin.length > 0 ? [{ to: 'npm' as const, by, login: npmLogin, basis: 'login' as const }] : []),
+  ];
+};
+
 export const maturin: Reader = (step, by) => {
   const command = step.input('command') ?? [];
   const args = (step.input('args') ?? []).join(' ');
@@ -105,4 +127,12 @@ export const ociChart: Reader = (step, by) => {
       login: given(step, 'registry_password', 'password'),
     },
   ];
+};
+
+/** An action of somebody's that pushes charts, where what it is given names a registry for them. */
+export const namedChart: Reader = (step, by) => {
+  const names = ['registry', 'registry-url', 'registry_url', 'repository', 'oci-registry', 'chart-repository', 'url']
+    .flatMap((name) => step.input(name) ?? [])
+    .filter((name) => /^oci:|ghcr\.io|docker\.io/.test(name));
+  return names.length > 0 ? [{ to: 'helm-oci', by, names: names.slice(0, 1) }] : [];
 };

@@ -87,7 +87,8 @@ function chartIn(archive: string): string | undefined {
 }
 
 export const semanticRelease: Reader = (args, context, by) => {
-  if (args.has('--dry-run', '-d')) return [];
+  // `--dry-run "$DRY_RUN"`: its value is the next word.
+  if (args.has('--dry-run', '-d') && !args.words.some((word) => word === 'false' || word.includes('$'))) return [];
   const login = npmLogin(context);
   return [
     { to: 'github-release', by, basis: 'tool' },

@@ -102,7 +102,12 @@ function isNoOp(command: ShellCommand | undefined): boolean {
 }
 
 function publicationsOfCommand(command: ShellCommand, step: Step, state: JobState): readonly Publication[] {
-  const words = unwrap(command.words.map(({ text }) => text));
+  const words = unwrap(
+    behindFunction(
+      command.words.map(({ text }) => text),
+      step.script?.text ?? '',
+    ),
+  );
   const context: CommandContext = {
     variable: (name) => {
       const own = command.assignments.filter((assignment) => assignment.name === name).map(({ value }) => value);
@@ -124,8 +129,21 @@ function publicationsOfCommand(command: ShellCommand, step: Step, state: JobStat
   return expandAll(words, step).flatMap((variant) => {
     const unwrapped = unwrap(variant);
     const known = publicationsOf(unwrapped, context);
-    return known.length > 0 ? known : publicationsByName(unwrapped, step);
+    return known.length > 0 ? known : publicationsByName(unwrapped, step, isLoggedIn(state));
   });
+}
+
+/** To a registry that takes charts. */
+function isLoggedIn({ helmLogins, logins }: JobState): boolean {
+  return helmLogins.size > 0 || [...logins.values()].some(({ to }) => to === 'ghcr' || to === 'dockerhub');
+}
+
+/** `run docker push x`, where `run() { echo "$*"; "$@"; }` is a function of the script. */
+function behindFunction(words: readonly string[], script: string): readonly string[] {
+  const [name = '', ...rest] = words;
+  return rest.length > 1 && /^[a-z_]\w*$/i.test(name) && script.includes('"$@"') && script.includes(`${name}()`)
+    ? rest
+    : words;
 }
 
 function mayAskForToken({ permissions }: Step): boolean {

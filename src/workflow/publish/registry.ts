@@ -19,6 +19,8 @@ export function registryOf(image: string): Registry {
   if (head.includes('$')) {
     // `${{ github.repository }}` and the like are a namespace, and that is Docker Hub's; a variable can be anything.
     if (NAMESPACE.test(head)) return 'dockerhub';
+    // A loop over images of several registries.
+    if (/^\$\([\s\S]*(?:ghcr|docker_?(?:hub|image))/.test(head)) return 'unknown';
     if (/docker_?(?:hub)?_?(?:user|org|name|repo)/.test(head)) return 'dockerhub';
     return OTHERS.test(head) || /\.(?:com|io|dev|net|org)(?::\d+)?$/.test(head) ? 'other' : 'unknown';
   }

@@ -38,24 +38,23 @@ export const pages: Reader = (step, by) => {
 };
 
 export const pagesOnBranch =
-  (input: string): Reader =>
+  (...inputs: readonly string[]): Reader =>
   (step, by) => {
-    const branches = step.input(input) ?? step.variable(input.toUpperCase()) ?? [];
+    const branches = inputs.flatMap((input) => step.input(input) ?? step.variable(input.toUpperCase()) ?? []);
     return branches.some((branch) => /gh-pages|github-pages/.test(branch)) ? pages(step, by) : [];
   };
 
 export const goreleaser: Reader = (step, by) => {
-  const args = (step.input('args') ?? []).join(' ');
-  if (
-    may(step, 'install-only', false) ||
-    /--snapshot|--skip[= ](?:\S*,)?publish|--skip-publish/.test(args) ||
-    !/\b(?:release|continue|publish)\b/.test(args)
-  )
-    return [];
-  if (/--nightly|nightly[\w.-]*\.ya?ml/.test(args))
+  const published = (step.input('args') ?? []).filter(
+    (args) =>
+      /\b(?:release|continue|publish)\b/.test(args) &&
+      !/--snapshot(?!=(?:\s|$|false\b))|--skip[= ](?:\S*,)?publish|--skip-publish/.test(args),
+  );
+  if (may(step, 'install-only', false) || published.length === 0) return [];
+  if (published.every((args) => /--nightly|nightly[\w.-]*\.ya?ml/.test(args)))
     return [
       { to: 'github-release', by, basis: 'tool' },
-      { to: 'logged-in', by, basis: /--nightly/.test(args) ? 'tool' : 'login' },
+      { to: 'logged-in', by, basis: published.some((args) => args.includes('--nightly')) ? 'tool' : 'login' },
     ];
   return [
     { to: 'github-release', by, login: loginsIn(step.variable('GITHUB_TOKEN')) },
@@ -74,7 +73,9 @@ export const drafter: Reader = (step, by) => {
 };
 
 export const releasePlease: Reader = (step, by) =>
-  may(step, 'skip-github-release', false) ? [] : release('token')(step, by);
+  may(step, 'skip-github-release', false) || step.input('command')?.every((command) => /-pr$/.test(command))
+    ? []
+    : release('token')(step, by);
 
 export const script: Reader = (step, by) => {
   const text = (step.input('script') ?? []).join('\n');

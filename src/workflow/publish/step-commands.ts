@@ -3,6 +3,7 @@ import type { ShellCommand } from '../shell/read-commands.ts';
 import { readCommands } from '../shell/read-commands.ts';
 import { splitList } from '../shell/split-list.ts';
 import type { Step } from '../step.ts';
+import { isKnownAction } from './from-action.ts';
 
 /** A step's script, and what actions are given to run. */
 export function scriptsOf(step: Step): readonly {
@@ -11,9 +12,9 @@ export function scriptsOf(step: Step): readonly {
 }[] {
   const { script } = step;
   if (script) return [{ commands: script.commands, place: ({ start, end }) => script.place(start, end) }];
-  const input =
-    step.action === undefined ? undefined : Object.hasOwn(RUNNERS, step.action) ? RUNNERS[step.action] : undefined;
-  const texts = input === undefined ? [] : (step.input(input) ?? []);
+  if (step.action === undefined || isKnownAction(step.action)) return [];
+  const input = Object.hasOwn(RUNNERS, step.action) ? RUNNERS[step.action] : undefined;
+  const texts = (input === undefined ? ANY_RUNNER : [input]).flatMap((name) => step.input(name) ?? []);
   const own = { span: step.span, ...(step.via ? { via: step.via } : {}) };
   const prefix = PROGRAMS[step.action ?? ''];
   return texts.map((text) => ({
@@ -22,12 +23,11 @@ export function scriptsOf(step: Step): readonly {
   }));
 }
 
-/** Actions that run a command that they are given. */
+/** What inputs are called that an action runs: on another system, again and again, in a container. */
+const ANY_RUNNER = ['run', 'command', 'cmd', 'runCmd'];
+
+/** Actions whose command is in another input. */
 const RUNNERS: Readonly<Record<string, string>> = {
-  'nick-fields/retry': 'command',
-  'nick-invision/retry': 'command',
-  'wandalen/wretry.action': 'command',
-  'addnab/docker-run-action': 'run',
   'gradle/gradle-build-action': 'arguments',
   'dagger/dagger-for-github': 'args',
 };

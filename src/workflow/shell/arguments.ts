@@ -42,6 +42,7 @@ const WRAPPERS: readonly (readonly string[])[] = [
   ['pipx', 'run'],
   ['pixi', 'run'],
   ['mise', 'exec'],
+  ['mise', 'x'],
   ['bundle', 'exec'],
   ['timeout'],
   ['go', 'run'],
@@ -68,6 +69,8 @@ export function unwrap(words: readonly string[]): readonly string[] {
     );
     if (!wrapper) break;
     rest = rest.slice(wrapper.length);
+    // `mise x node@24 -- npm publish`: tools before the command.
+    if (wrapper[0] === 'mise' && rest.includes('--')) rest = rest.slice(rest.indexOf('--'));
     // Their own options and settings; a version after `timeout`, a package after `--with`.
     while (
       rest[0] !== undefined &&
