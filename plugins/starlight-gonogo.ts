@@ -4,6 +4,7 @@ import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
 import { renderFindings } from '../src/reporters/findings.ts';
 import { ChecklistFault, hasErrors } from './build-fault.ts';
+import { chunkGroups } from './chunks.ts';
 import { protectPages } from './content-security-policy.ts';
 import { showFindings } from './dev-overlay.ts';
 import { leaveOutOfPages, leaveOutOfWorkers } from './leave-out.ts';
@@ -84,6 +85,9 @@ function integration(options: ResolvedOptions): AstroIntegration {
         injectScript('page', `import ${JSON.stringify(BOOT)};`);
         updateConfig({
           vite: {
+            environments: {
+              client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } } } },
+            },
             plugins: [serveOurFiles(), leaveOutOfPages(), leaveOutOfWorkers(), trimChecks(), trimSignatures()],
             // A worker reads rows, so its checks are whole.
             worker: { format: 'es', plugins: () => [leaveOutOfWorkers(), trimSignatures()] },

@@ -3,8 +3,8 @@ import type { Reason } from '../core/evidence.ts';
 import { explainReason } from '../core/reasons.ts';
 import type { Clients } from '../evidence/clients.ts';
 import { repository as aboutRepository, sightOf } from '../evidence/github/repository.ts';
-import { readWorkflowText } from '../evidence/github/workflow-facts.ts';
 import { workflowFiles } from '../evidence/github/workflow-files.ts';
+import { readWorkflowText } from '../evidence/github/workflow-text.ts';
 import type { Files } from './repository-fit.ts';
 
 /** The workflow files of a repository, or why there are none to read. */

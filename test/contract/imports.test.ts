@@ -44,7 +44,7 @@ const ALLOWED: Readonly<Record<string, { readonly parts: readonly string[]; read
   },
   components: {
     parts: ['core', 'checks', 'evidence', 'checklist', 'failures', 'styles'],
-    packages: ['valibot', 'astro:content'],
+    packages: ['valibot', 'astro:content', '@astrojs/starlight/*'],
   },
 };
 

@@ -1,9 +1,10 @@
 import type { Reader } from '../../core/check.ts';
 import type { Known, Request } from '../../core/evidence.ts';
 import { newestTag } from '../../core/tag-order.ts';
-import { type FailedJob, failedJobs } from '../../evidence/github/failed-jobs.ts';
+import { failedJobs } from '../../evidence/github/failed-jobs.ts';
 import { type NewestRun, newestRuns } from '../../evidence/github/newest-runs.ts';
 import { pendingDeployments } from '../../evidence/github/pending-deployments.ts';
+import type { FailedJob } from '../../evidence/github/read-failed-jobs.ts';
 import { repository } from '../../evidence/github/repository.ts';
 import { workflowFiles } from '../../evidence/github/workflow-files.ts';
 import type { ExplainedCause } from '../../failures/explain-errors.ts';

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { Right } from '../../core/evidence.ts';
 import type { Index } from '../clients.ts';
 import { defineQuestion } from '../question.ts';
-import { certificateOwner } from './certificate-owner.ts';
 import { normalizeName } from './normalize.ts';
 
 const text = v.nullish(v.string(), '');
@@ -61,6 +60,7 @@ export const provenance = defineQuestion<
     page: '/project/{name}/{version}/#files',
   });
   if (answer.status !== 'found') return answer;
+  const { certificateOwner } = await import('./certificate-owner.ts');
   const publishers = answer.value.attestation_bundles.map(({ publisher, attestations }) => {
     const [ownerId] = attestations.flatMap(
       ({ verification_material: material }) => certificateOwner(material?.certificate || '') ?? [],
