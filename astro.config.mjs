@@ -26,14 +26,20 @@ export default defineConfig({
       title: 'gonogo',
       description: 'A release checklist that cannot lie.',
       favicon: '/favicon.svg',
+      components: { Search: './src/components/Search.astro' },
+      // Nothing has to be scrolled sideways, which not every browser does by keyboard, but a table: with its lines broken it is none.
+      expressiveCode: {
+        defaultProps: { wrap: true, preserveIndent: false, overridesByLang: { 'md,mdx': { wrap: false } } },
+      },
+      customCss: ['./src/styles/site.css'],
       markdown: { processedDirs: ['content/docs'] },
       plugins: [gonogo({ docs: 'content/docs' })],
       sidebar: [
-        { label: 'Start', slug: 'index' },
+        { label: 'Home', slug: 'index' },
         { label: 'Verify my repository', slug: 'verify' },
         { label: 'Why did it fail?', slug: 'diagnose' },
         { label: 'Checklists', items: pagesOf('checklists') },
-        { label: 'Checks', items: pagesOf('checks') },
+        { label: 'Checks', items: pagesOf('checks'), collapsed: true },
         { label: 'Known failures', slug: 'failures' },
         { label: 'Guides', items: pagesOf('guides') },
         { label: 'Reference', items: pagesOf('reference') },

@@ -32,7 +32,8 @@ export function describeFailure(id: string): DescribedFailure {
   const signature = signatureOf(id);
   if (!signature) throw new Error(`no failure is called “${id}”`);
   const { cause, fix, samples, confirm, symptom, log } = signature;
-  const [sample] = samples.shows;
+  // The one that has the symptom’s words, below which it stands.
+  const sample = samples.shows.find((shown) => shown.includes(symptom)) ?? samples.shows[0];
   return {
     signature,
     cause: describe(cause, {}),

@@ -37,12 +37,12 @@ export function refusalOf(
     case 'not-visible':
       return hasToken
         ? {
-            title: `This token is shown no ${repository}`,
+            title: `This token cannot see ${repository}`,
             text: 'Check the name, and that the token is for this repository and has Contents: read.',
             ways: ['token', 'other'],
           }
         : {
-            title: `Nobody without a token is shown ${repository}`,
+            title: `${repository} cannot be seen without a token`,
             text: 'Either there is no such repository: check the name. Or it is private: give a token with Contents: read, which stays in this page.',
             ways: ['other', 'token'],
             tokenPage: tokenPage(['Contents: read'], { owner, name }),

@@ -51,7 +51,9 @@ export class GonogoRow extends HTMLElement {
     const ask = ASK[check] ?? 'Verify';
     this.#verify.textContent = ask;
     this.#verify.ariaLabel = `${ask} ${subject}`;
-    this.#verify.addEventListener('click', () => this.dispatchEvent(new Event(VERIFY_ROW, { bubbles: true })));
+    this.#verify.addEventListener('click', () => {
+      if (this.dataset.state !== 'asking') this.dispatchEvent(new Event(VERIFY_ROW, { bubbles: true }));
+    });
     this.#badge.addEventListener('click', () => this.reveal(this.#badge.ariaExpanded !== 'true'));
     this.append(' ', element('span', { className: 'gonogo-controls' }, this.#badge, this.#verify));
     this.show('open');
@@ -63,7 +65,8 @@ export class GonogoRow extends HTMLElement {
     this.dataset.state = state;
     this.toggleAttribute('data-aside', aside);
     this.toggleAttribute('data-fine', fine);
-    this.#verify.disabled = state === 'asking';
+    // Not disabled: whoever pressed it by keyboard would lose their place.
+    this.#verify.ariaDisabled = String(state === 'asking');
     this.#badge.replaceChildren(words);
     if (sandbox) this.#badge.append(element('i', {}, ' sandbox'));
     this.#badge.disabled = details.length === 0;

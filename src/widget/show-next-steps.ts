@@ -106,7 +106,9 @@ function linksTo(rows: readonly Verdict[]): HTMLElement {
   const first = new Map(rows.toReversed().map((row) => [`${row.check} ${row.subject}`, row]));
   const links = [...first.values()]
     .reverse()
-    .map(({ anchor, subject }) => element('a', { href: `#${encodeURIComponent(anchor)}` }, subject));
+    .map(({ anchor, check, subject }) =>
+      element('a', { href: `#${encodeURIComponent(anchor)}` }, `${check} ${subject}`),
+    );
   return element('p', { className: 'gonogo-jumps' }, ...links);
 }
 

@@ -18,14 +18,14 @@ export function showVerdict(verdict: Verdict, at: Location, where: Where): reado
   const { subject, text, outcomes, evidence, remedy } = verdict;
   const word = wordOf(verdict);
   // What the sandbox found is not at these addresses.
-  const link: Link = sandbox ? (address) => element('span', {}, address) : safeLink;
+  const link: Link = sandbox ? (address) => element('span', {}, shorten(address)) : safeLink;
   const of = (kind: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind);
   const head = element(
     'p',
     {},
     element('strong', {}, sandbox ? `Sandbox (${sandbox}), ${word}: ` : `${word[0]?.toUpperCase()}${word.slice(1)}: `),
     element('code', {}, subject),
-    ` ${text}`,
+    `. ${text}`,
   );
   return [
     head,

@@ -229,7 +229,7 @@ describe.skipIf(noBrowser)('verify my repository, with the hosts answered over H
       if (repository) repository.visibility = 'private';
     });
     await ask(page, 'BoundaryLogic/privaci');
-    await page.getByText('Nobody without a token is shown BoundaryLogic/privaci').first().waitFor();
+    await page.getByText('BoundaryLogic/privaci cannot be seen without a token').first().waitFor();
     await page.getByRole('button', { name: 'Give a token' }).click();
     await page.getByLabel('Token for the repository').fill(tokens.fineGrained);
     server.log.length = 0;

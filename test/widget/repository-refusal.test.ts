@@ -9,7 +9,7 @@ const unavailable = (code: ReasonCode, args: Reason['args'] = {}) =>
 describe('refusalOf', () => {
   it('a repository that nobody without a token is shown: the name, or a token', () => {
     expect(refusalOf(unavailable('not-visible', { permission: 'Contents: read' }), repository, false)).toEqual({
-      title: 'Nobody without a token is shown acme/rocket',
+      title: 'acme/rocket cannot be seen without a token',
       text: 'Either there is no such repository: check the name. Or it is private: give a token with Contents: read, which stays in this page.',
       ways: ['other', 'token'],
       tokenPage: expect.stringMatching(/&contents=read$/),
@@ -18,7 +18,7 @@ describe('refusalOf', () => {
 
   it('one that a token is not shown either', () => {
     const { title, ways } = refusalOf(unavailable('not-visible'), repository, true);
-    expect(title).toBe('This token is shown no acme/rocket');
+    expect(title).toBe('This token cannot see acme/rocket');
     expect(ways).toEqual(['token', 'other']);
   });
 
